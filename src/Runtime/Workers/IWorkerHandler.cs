@@ -1,0 +1,23 @@
+using RouteScript.Sip.Transports;
+
+namespace RouteScript.Runtime.Workers;
+
+/// <summary>What a worker does with what it receives. Every call comes on the worker's thread, one after the other.</summary>
+public interface IWorkerHandler
+{
+    /// <summary>
+    /// One whole message. The bytes belong to the worker and stay as they are only until this returns; whoever keeps them copies
+    /// them. Must not throw for anything the bytes may hold.
+    /// </summary>
+    void OnMessage(Worker worker, byte[] buffer, int offset, int length, in PacketSource source);
+
+    /// <summary>A datagram handed to the network could not be sent; <paramref name="error"/> is the system's error number.</summary>
+    void OnSendFailed(Worker worker, ListenSocket from, in PeerAddress to, ReadOnlySpan<byte> bytes, int error)
+    {
+    }
+
+    /// <summary>A connection was closed, by either side; its id finds nothing any more.</summary>
+    void OnConnectionClosed(Worker worker, in PacketSource source)
+    {
+    }
+}

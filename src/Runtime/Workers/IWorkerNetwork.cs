@@ -1,0 +1,32 @@
+using RouteScript.Sip.Transports;
+
+namespace RouteScript.Runtime.Workers;
+
+/// <summary>
+/// The datagram sockets of one worker. All members but <see cref="Wake"/> are for the worker's thread only.
+/// The test engine brings its own.
+/// </summary>
+public interface IWorkerNetwork : IDisposable
+{
+    /// <summary>
+    /// Waits for datagrams, for <see cref="Wake"/> or for the time to pass, whichever is first, and fills
+    /// <paramref name="batch"/> with what is there. A timeout of 0 only looks, -1 waits for ever.
+    /// The buffers are valid until the next call.
+    /// </summary>
+    int Receive(Span<Datagram> batch, int timeoutMilliseconds);
+
+    /// <summary>
+    /// Queues a datagram (the bytes are copied) to leave with <see cref="Flush"/>. False if it can never be sent: too long, or no
+    /// such socket.
+    /// </summary>
+    bool Send(ListenSocket from, in PeerAddress to, ReadOnlySpan<byte> bytes);
+
+    /// <summary>Sends what was queued, in order. Failures are told to <paramref name="failures"/>.</summary>
+    void Flush(ISendFailures? failures);
+
+    /// <summary>Makes the present or the next <see cref="Receive"/> return. Any thread.</summary>
+    void Wake();
+
+    /// <summary>How many datagrams the system dropped because the worker did not read fast enough.</summary>
+    long Dropped => 0;
+}

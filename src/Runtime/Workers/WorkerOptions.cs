@@ -1,0 +1,19 @@
+namespace RouteScript.Runtime.Workers;
+
+/// <summary>How large a worker's queues are. The defaults suit a machine that does nothing else.</summary>
+public sealed record WorkerOptions
+{
+    public static readonly WorkerOptions Default = new();
+
+    /// <summary>Datagrams read by one system call.</summary>
+    public int BatchSize { get; init; } = 32;
+
+    /// <summary>Places of the ring; the last quarter is kept for what belongs to existing calls.</summary>
+    public int RingCapacity { get; init; } = 4096;
+
+    /// <summary>Ring entries served between two looks at the sockets.</summary>
+    public int DrainLimit { get; init; } = 64;
+
+    /// <summary>A sleeping worker wakes for timers at multiples of this, so that neighbours share one wake.</summary>
+    public int TickMilliseconds { get; init; } = 10;
+}
