@@ -1,0 +1,20 @@
+namespace RouteScript.Dsl.Symbols;
+
+/// <summary>What a function does besides giving a code. Declared once, beside the function; read by checker, shadow runs and docs.</summary>
+[Flags]
+public enum Effects
+{
+    None = 0,
+    Reads = 1,
+    EditsMessage = 2,
+    Replies = 4,
+    Relays = 8,
+
+    /// <summary>May end the whole script (it can return 0).</summary>
+    Ends = 16,
+
+    /// <summary>May leave the worker and come back later.</summary>
+    Waits = 32,
+    WritesShared = 64,
+    TalksOutside = 128,
+}

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+
+namespace RouteScript.Dsl.Symbols;
+
+/// <summary>Everything the binder knows about names: all modules present in this program, loaded by the script or not.</summary>
+public interface ISymbolCatalog
+{
+    /// <summary>All modules, <c>core</c> included.</summary>
+    ImmutableArray<ModuleSymbol> Modules { get; }
+
+    ModuleSymbol? FindModule(string name);
+
+    /// <summary>All forms of a function, of whatever module; empty when unknown.</summary>
+    ImmutableArray<FunctionSymbol> FindFunctions(string name);
+
+    VariableSymbol? FindVariable(string name);
+
+    /// <summary>Class names are case sensitive, function names are not.</summary>
+    TransformationSymbol? FindTransformation(string @class, string name);
+}

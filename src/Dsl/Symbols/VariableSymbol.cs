@@ -1,0 +1,39 @@
+namespace RouteScript.Dsl.Symbols;
+
+/// <summary>What may or must stand in the parentheses of <c>$name(...)</c>.</summary>
+public enum InnerName
+{
+    None,
+
+    /// <summary>Text taken as it stands (<c>$var(x)</c>, <c>$shv(x)</c>).</summary>
+    Literal,
+
+    /// <summary>Text, or a variable whose value is the name (<c>$hdr($var(h))</c>, <c>$avp($var(n))</c>).</summary>
+    Dynamic,
+
+    /// <summary>May be absent.</summary>
+    Optional,
+}
+
+/// <summary>A pseudo-variable: <c>$name</c>, <c>$name(inner)</c>, <c>$(name(inner)[index])</c>.</summary>
+/// <param name="Check">Judges a constant inner name; gives what is wrong with it, or null.</param>
+public sealed record VariableSymbol(
+    string Name,
+    string Module,
+    InnerName Inner,
+    bool Indexed,
+    bool Writable,
+    string Summary,
+    object Implementation)
+{
+    public Func<string, string?>? Check { get; init; }
+}
+
+/// <summary>A transformation <c>{class.name,arguments}</c>.</summary>
+public sealed record TransformationSymbol(
+    string Class,
+    string Name,
+    int MinArguments,
+    int MaxArguments,
+    string Summary,
+    object Implementation);
