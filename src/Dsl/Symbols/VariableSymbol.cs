@@ -16,7 +16,6 @@ public enum InnerName
 }
 
 /// <summary>A pseudo-variable: <c>$name</c>, <c>$name(inner)</c>, <c>$(name(inner)[index])</c>.</summary>
-/// <param name="Check">Judges a constant inner name; gives what is wrong with it, or null.</param>
 public sealed record VariableSymbol(
     string Name,
     string Module,
