@@ -1,0 +1,43 @@
+using RouteScript.Sip.Text;
+
+namespace RouteScript.Sip.Messages;
+
+/// <summary>The parts of a CSeq header.</summary>
+public readonly struct CSeq
+{
+    private CSeq(SipText numberText, SipText method)
+    {
+        NumberText = numberText;
+        Method = method;
+        IsNumberValid = SipNumber.TryParse(numberText.Span, out uint number);
+        Number = number;
+        MethodId = MethodNames.Recognize(method.Span);
+    }
+
+    /// <summary>The digits as received; there may be too many of them.</summary>
+    public SipText NumberText { get; }
+
+    /// <summary>0 when it does not fit into 32 bits.</summary>
+    public uint Number { get; }
+
+    public bool IsNumberValid { get; }
+
+    public SipText Method { get; }
+
+    public MethodId MethodId { get; }
+
+    /// <summary>Digits, white space, a word.</summary>
+    public static bool TryParse(SipText value, out CSeq cseq)
+    {
+        cseq = default;
+        var span = value.Span;
+        var digits = 0;
+        while (digits < span.Length && AsciiBytes.IsDigit(span[digits]))
+            digits++;
+        if (digits == 0 || digits == span.Length || !AsciiBytes.IsWhiteSpace(span[digits]))
+            return false;
+
+        cseq = new CSeq(value.Slice(0, digits), value.Slice(digits).Trim());
+        return !cseq.Method.IsEmpty;
+    }
+}

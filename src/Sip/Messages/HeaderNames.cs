@@ -1,0 +1,184 @@
+using RouteScript.Sip.Text;
+
+namespace RouteScript.Sip.Messages;
+
+/// <summary>Header names and their compact forms (RFC 3261 section 7.3.3 and the IANA list).</summary>
+public static class HeaderNames
+{
+    private const int LongestName = 29;
+
+    private static readonly string[] Names =
+    [
+        "",
+        "Via",
+        "From",
+        "To",
+        "Call-ID",
+        "CSeq",
+        "Contact",
+        "Max-Forwards",
+        "Route",
+        "Record-Route",
+        "Content-Length",
+        "Content-Type",
+        "Content-Encoding",
+        "Content-Disposition",
+        "Content-Language",
+        "Accept",
+        "Accept-Encoding",
+        "Accept-Language",
+        "Accept-Contact",
+        "Reject-Contact",
+        "Request-Disposition",
+        "Alert-Info",
+        "Allow",
+        "Allow-Events",
+        "Authentication-Info",
+        "Authorization",
+        "Proxy-Authenticate",
+        "Proxy-Authorization",
+        "Proxy-Authentication-Info",
+        "WWW-Authenticate",
+        "Call-Info",
+        "Date",
+        "Error-Info",
+        "Event",
+        "Expires",
+        "Min-Expires",
+        "Session-Expires",
+        "Min-SE",
+        "Identity",
+        "Identity-Info",
+        "In-Reply-To",
+        "MIME-Version",
+        "Organization",
+        "Path",
+        "Priority",
+        "Privacy",
+        "P-Asserted-Identity",
+        "P-Preferred-Identity",
+        "P-Asserted-Service",
+        "P-Preferred-Service",
+        "P-Access-Network-Info",
+        "P-Called-Party-ID",
+        "P-Charging-Vector",
+        "P-Charging-Function-Addresses",
+        "P-Visited-Network-ID",
+        "P-Associated-URI",
+        "P-Early-Media",
+        "Remote-Party-ID",
+        "Diversion",
+        "History-Info",
+        "Proxy-Require",
+        "Require",
+        "Supported",
+        "Unsupported",
+        "RAck",
+        "RSeq",
+        "Reason",
+        "Refer-To",
+        "Referred-By",
+        "Refer-Sub",
+        "Replaces",
+        "Join",
+        "Target-Dialog",
+        "Reply-To",
+        "Resource-Priority",
+        "Accept-Resource-Priority",
+        "Retry-After",
+        "Server",
+        "Service-Route",
+        "Security-Client",
+        "Security-Server",
+        "Security-Verify",
+        "SIP-ETag",
+        "SIP-If-Match",
+        "Subject",
+        "Subscription-State",
+        "Timestamp",
+        "User-Agent",
+        "Warning",
+        "Geolocation",
+        "Geolocation-Error",
+        "Geolocation-Routing",
+        "Feature-Caps",
+        "Recv-Info",
+        "Info-Package",
+        "Max-Breadth",
+        "Flow-Timer",
+        "Answer-Mode",
+        "Priv-Answer-Mode",
+        "Permission-Missing",
+        "Trigger-Consent",
+        "User-to-User",
+        "Session-ID",
+        "Content-ID",
+        "Content-Transfer-Encoding",
+    ];
+
+    private static readonly byte[][] NameBytes = [.. Names.Select(name => SipText.FromString(name).Buffer)];
+    private static readonly HeaderId[] Compact = BuildCompact();
+    private static readonly (byte[] Name, HeaderId Id)[][] ByLength = BuildByLength();
+
+    /// <summary>How many values <see cref="HeaderId"/> has.</summary>
+    public static int Count => Names.Length;
+
+    /// <summary>The long name as the RFCs write it; empty for <see cref="HeaderId.Other"/>.</summary>
+    public static ReadOnlySpan<byte> Bytes(HeaderId id) => NameBytes[(int)id];
+
+    public static string Text(HeaderId id) => Names[(int)id];
+
+    /// <summary>Which header a name means, long or compact, in any case.</summary>
+    public static HeaderId Recognize(ReadOnlySpan<byte> name)
+    {
+        if (name.Length == 1)
+            return AsciiBytes.IsLetter(name[0]) ? Compact[AsciiBytes.ToLower(name[0]) - 'a'] : HeaderId.Other;
+        if ((uint)(name.Length - 1) >= LongestName)
+            return HeaderId.Other;
+
+        foreach (var (candidate, id) in ByLength[name.Length])
+        {
+            if (((candidate[0] ^ name[0]) & 0xDF) == 0 && AsciiBytes.EqualsIgnoreCase(candidate, name))
+                return id;
+        }
+
+        return HeaderId.Other;
+    }
+
+    private static HeaderId[] BuildCompact()
+    {
+        var table = new HeaderId[26];
+        void Set(char letter, HeaderId id) => table[letter - 'a'] = id;
+        Set('v', HeaderId.Via);
+        Set('f', HeaderId.From);
+        Set('t', HeaderId.To);
+        Set('i', HeaderId.CallId);
+        Set('m', HeaderId.Contact);
+        Set('l', HeaderId.ContentLength);
+        Set('c', HeaderId.ContentType);
+        Set('e', HeaderId.ContentEncoding);
+        Set('a', HeaderId.AcceptContact);
+        Set('j', HeaderId.RejectContact);
+        Set('d', HeaderId.RequestDisposition);
+        Set('u', HeaderId.AllowEvents);
+        Set('o', HeaderId.Event);
+        Set('x', HeaderId.SessionExpires);
+        Set('y', HeaderId.Identity);
+        Set('n', HeaderId.IdentityInfo);
+        Set('k', HeaderId.Supported);
+        Set('r', HeaderId.ReferTo);
+        Set('b', HeaderId.ReferredBy);
+        Set('s', HeaderId.Subject);
+        return table;
+    }
+
+    private static (byte[] Name, HeaderId Id)[][] BuildByLength()
+    {
+        var table = new List<(byte[], HeaderId)>[LongestName + 1];
+        for (var i = 0; i < table.Length; i++)
+            table[i] = [];
+        for (var i = 1; i < Names.Length; i++)
+            table[Names[i].Length].Add((NameBytes[i], (HeaderId)i));
+        return [.. table.Select(list => list.ToArray())];
+    }
+}

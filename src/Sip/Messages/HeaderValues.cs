@@ -1,0 +1,56 @@
+using RouteScript.Sip.Text;
+
+namespace RouteScript.Sip.Messages;
+
+/// <summary>All comma-separated values of all lines of one header, in the order received.</summary>
+public readonly struct HeaderValues
+{
+    private readonly SipMessage _message;
+    private readonly HeaderId _id;
+
+    internal HeaderValues(SipMessage message, HeaderId id)
+    {
+        _message = message;
+        _id = id;
+    }
+
+    public Enumerator GetEnumerator() => new(_message, _id);
+
+    public struct Enumerator
+    {
+        private readonly SipMessage _message;
+        private readonly HeaderId _id;
+        private int _next;
+        private CommaValues.Enumerator _values;
+
+        internal Enumerator(SipMessage message, HeaderId id)
+        {
+            _message = message;
+            _id = id;
+            _next = message.Has(id) ? 0 : message.Headers.Length;
+            LineIndex = -1;
+        }
+
+        public readonly SipText Current => _values.Current;
+
+        /// <summary>The index in <see cref="SipMessage.Headers"/> of the line that the value is in.</summary>
+        public int LineIndex { get; private set; }
+
+        public bool MoveNext()
+        {
+            while (LineIndex < 0 || !_values.MoveNext())
+            {
+                var headers = _message.Headers;
+                while (_next < headers.Length && headers[_next].Id != _id)
+                    _next++;
+                if (_next == headers.Length)
+                    return false;
+
+                LineIndex = _next++;
+                _values = new CommaValues(_message.ValueOf(headers[LineIndex])).GetEnumerator();
+            }
+
+            return true;
+        }
+    }
+}

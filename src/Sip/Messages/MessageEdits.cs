@@ -1,0 +1,112 @@
+namespace RouteScript.Sip.Messages;
+
+/// <summary>
+/// The changes to a message in the order they were made. Positions count from the start of the message; texts are copied, so
+/// edits stay true when the message moves to another block. They are carried out by position; at one position in
+/// the order made. Layers: what lies in <see cref="Base"/> comes first, so branches share one set and add their own.
+/// </summary>
+public sealed class MessageEdits
+{
+    private MessageEdit[] _edits = [];
+    private byte[] _text = [];
+    private int _textLength;
+
+    /// <summary>Edits this layer stands on; not copied by <see cref="CopyTo"/>.</summary>
+    public MessageEdits? Base { get; set; }
+
+    /// <summary>How many edits this layer has.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Neither this layer nor those below change anything.</summary>
+    public bool IsEmpty => Count == 0 && Base is not { IsEmpty: false };
+
+    internal ReadOnlySpan<MessageEdit> Own => new(_edits, 0, Count);
+
+    /// <param name="position">Where in the received message the text goes.</param>
+    /// <param name="text">Whole header lines bring their line end along.</param>
+    /// <param name="tag">A number by which the edit can be removed again.</param>
+    public void Insert(int position, ReadOnlySpan<byte> text, int tag = 0) => Replace(position, 0, text, tag);
+
+    public void Insert(int position, IDeferredText text, int tag = 0)
+        => Add(new MessageEdit { Position = position, Deferred = text, Tag = tag });
+
+    public void Delete(int position, int length, int tag = 0)
+        => Add(new MessageEdit { Position = position, Deleted = length, Tag = tag });
+
+    public void Replace(int position, int length, ReadOnlySpan<byte> text, int tag = 0, bool isBody = false)
+        => Add(new MessageEdit
+        {
+            Position = position,
+            Deleted = length,
+            TextStart = Keep(text),
+            TextLength = text.Length,
+            Tag = tag,
+            IsBody = isBody,
+        });
+
+    public bool HasTag(int tag)
+    {
+        foreach (ref readonly var edit in Own)
+        {
+            if (edit.Tag == tag)
+                return true;
+        }
+
+        return Base?.HasTag(tag) ?? false;
+    }
+
+    /// <summary>Takes back the edits of this layer that carry the tag.</summary>
+    public bool RemoveTagged(int tag)
+    {
+        var kept = 0;
+        for (var i = 0; i < Count; i++)
+        {
+            if (_edits[i].Tag != tag)
+                _edits[kept++] = _edits[i];
+        }
+
+        var removed = Count - kept;
+        Array.Clear(_edits, kept, removed);
+        Count = kept;
+        return removed > 0;
+    }
+
+    /// <summary>Adds a copy of this layer's edits to another set.</summary>
+    public void CopyTo(MessageEdits target)
+    {
+        foreach (ref readonly var edit in Own)
+        {
+            var copy = edit;
+            copy.TextStart = target.Keep(TextOf(edit));
+            target.Add(copy);
+        }
+    }
+
+    /// <summary>Keeps the blocks, drops everything in them and the base.</summary>
+    public void Clear()
+    {
+        Array.Clear(_edits, 0, Count);
+        Count = 0;
+        _textLength = 0;
+        Base = null;
+    }
+
+    internal ReadOnlySpan<byte> TextOf(in MessageEdit edit) => new(_text, edit.TextStart, edit.TextLength);
+
+    private int Keep(ReadOnlySpan<byte> text)
+    {
+        var start = _textLength;
+        if (_text.Length - start < text.Length)
+            Array.Resize(ref _text, Math.Max(Math.Max(256, _text.Length * 2), start + text.Length));
+        text.CopyTo(_text.AsSpan(start));
+        _textLength += text.Length;
+        return start;
+    }
+
+    private void Add(in MessageEdit edit)
+    {
+        if (Count == _edits.Length)
+            Array.Resize(ref _edits, Math.Max(8, _edits.Length * 2));
+        _edits[Count++] = edit;
+    }
+}

@@ -1,0 +1,4 @@
+namespace RouteScript.Sip.Messages;
+
+/// <summary>The sockets a message came in by and goes out by.</summary>
+public readonly record struct SendingPath(IWireSocket? Incoming, IWireSocket? Outgoing);

@@ -1,0 +1,43 @@
+namespace RouteScript.Sip.Messages;
+
+/// <summary>Edits as scripts make them. Lines bring their line end along.</summary>
+public sealed partial class SipMessage
+{
+    private const int BodyTag = int.MinValue;
+
+    /// <summary>
+    /// Changes that show when the message is sent. A route that runs for one branch puts a layer of its own here
+    /// (with <see cref="MessageEdits.Base"/>), and the old one back afterwards.
+    /// </summary>
+    public MessageEdits Edits { get; set; } = new();
+
+    /// <summary>Above all received headers, below what was put there before.</summary>
+    public void Prepend(ReadOnlySpan<byte> line, int tag = 0) => Edits.Insert(HeadersStart, line, tag);
+
+    public void Prepend(IDeferredText line, int tag = 0) => Edits.Insert(HeadersStart, line, tag);
+
+    /// <summary>Behind all received headers and what was appended before.</summary>
+    public void Append(ReadOnlySpan<byte> line, int tag = 0) => Edits.Insert(HeadersEnd, line, tag);
+
+    public void InsertBefore(in HeaderLine header, ReadOnlySpan<byte> line, int tag = 0) => Edits.Insert(header.Start, line, tag);
+
+    public void InsertAfter(in HeaderLine header, ReadOnlySpan<byte> line, int tag = 0) => Edits.Insert(header.End, line, tag);
+
+    /// <summary>The whole line, with its line end.</summary>
+    public void Remove(in HeaderLine header, int tag = 0) => Edits.Delete(header.Start, header.End - header.Start, tag);
+
+    /// <summary>Name, blanks around the value and line end stay.</summary>
+    public void ReplaceValue(in HeaderLine header, ReadOnlySpan<byte> value, int tag = 0)
+        => Edits.Replace(header.BodyStart, header.BodyLength, value, tag);
+
+    /// <summary>Any slice of this message.</summary>
+    public void Replace(Text.SipText part, ReadOnlySpan<byte> text, int tag = 0)
+        => Edits.Replace(PositionOf(part), part.Length, text, tag);
+
+    /// <summary>Everything behind the empty line; Content-Length follows by itself, Content-Type does not.</summary>
+    public void SetBody(ReadOnlySpan<byte> body)
+    {
+        Edits.RemoveTagged(BodyTag);
+        Edits.Replace(BodyStart, Length - BodyStart, body, BodyTag, isBody: true);
+    }
+}

@@ -1,0 +1,146 @@
+using RouteScript.Sip.Text;
+
+namespace RouteScript.Sip.Messages;
+
+/// <summary>
+/// A received message: its bytes, which never change, and where things are in them. Edits made to it are in
+/// <see cref="Edits"/> and show on the wire only. The object is made to be used again; <see cref="SipParser"/> fills it.
+/// </summary>
+public sealed partial class SipMessage
+{
+    private const int UsualHeaders = 32;
+
+    private HeaderLine[] _headers = new HeaderLine[UsualHeaders];
+    private int _headerCount;
+    private UInt128 _present;
+    private int _methodLength;
+    private int _uriStart;
+    private int _uriLength;
+    private int _codeStart;
+    private int _reasonStart;
+    private int _reasonLength;
+
+    /// <summary>The block the message lies in; other messages may lie in it too.</summary>
+    public byte[] Buffer { get; private set; } = [];
+
+    public int Offset { get; private set; }
+
+    public int Length { get; private set; }
+
+    /// <summary>What the parser said; the rest is only worth reading as far as this allows.</summary>
+    public SipParseResult Result { get; private set; } = SipParseResult.Empty;
+
+    public bool IsRequest { get; private set; }
+
+    public bool IsReply => StatusCode >= 0;
+
+    /// <summary>The method of a request; of a reply that of its CSeq.</summary>
+    public MethodId MethodId => IsRequest ? RequestMethodId : TryGetCSeq(out var cseq) ? cseq.MethodId : MethodId.None;
+
+    /// <summary>The method word of a request; of a reply that of its CSeq.</summary>
+    public SipText Method => IsRequest ? Text(0, _methodLength) : TryGetCSeq(out var cseq) ? cseq.Method : default;
+
+    /// <summary>As received; where the request goes now is the route's knowledge. Not there in a reply.</summary>
+    public SipText RequestUri => IsRequest ? Text(_uriStart, _uriLength) : default;
+
+    /// <summary>-1 in a request.</summary>
+    public int StatusCode { get; private set; } = -1;
+
+    /// <summary>The three digits as received.</summary>
+    public SipText StatusText => IsReply ? Text(_codeStart, 3) : default;
+
+    public SipText Reason => IsReply ? Text(_reasonStart, _reasonLength) : default;
+
+    /// <summary>Some line is no header (no colon, or blanks in its name). It is in no index, and forwarded as it came.</summary>
+    public bool HasBrokenHeader { get; internal set; }
+
+    /// <summary>The empty line behind the headers was there.</summary>
+    public bool IsComplete { get; private set; }
+
+    /// <summary>Position of the first header, counted from the start of the message.</summary>
+    public int HeadersStart { get; internal set; }
+
+    /// <summary>Position of the empty line, counted from the start of the message.</summary>
+    public int HeadersEnd { get; private set; }
+
+    /// <summary>Position of the body, counted from the start of the message.</summary>
+    public int BodyStart { get; private set; }
+
+    public SipText All => Text(0, Length);
+
+    public SipText FirstLine => Text(0, HeadersStart).Trim();
+
+    /// <summary>All bytes behind the empty line, whatever Content-Length says.</summary>
+    public SipText Body => Text(BodyStart, Length - BodyStart);
+
+    /// <summary>In the order received.</summary>
+    public ReadOnlySpan<HeaderLine> Headers => new(_headers, 0, _headerCount);
+
+    private MethodId RequestMethodId { get; set; }
+
+    /// <summary>A part of the message by its position, counted from the start of the message.</summary>
+    public SipText Text(int position, int length) => new(Buffer, Offset + position, length);
+
+    /// <summary>Where a slice of this message lies, counted from its start.</summary>
+    public int PositionOf(SipText part) => part.Offset - Offset;
+
+    /// <summary>Drops everything, so that the object can go back to its pool.</summary>
+    public void Reset()
+    {
+        Buffer = [];
+        Offset = Length = HeadersStart = HeadersEnd = BodyStart = _headerCount = 0;
+        _methodLength = _uriStart = _uriLength = _codeStart = _reasonStart = _reasonLength = 0;
+        _present = UInt128.Zero;
+        Result = SipParseResult.Empty;
+        IsRequest = HasBrokenHeader = IsComplete = false;
+        RequestMethodId = MethodId.None;
+        StatusCode = -1;
+        ForgetViews();
+        Edits.Clear();
+    }
+
+    internal void Begin(byte[] buffer, int offset, int length)
+    {
+        Buffer = buffer;
+        Offset = offset;
+        Length = length;
+        HeadersStart = HeadersEnd = BodyStart = length;
+    }
+
+    internal void SetRequestLine(MethodId method, int methodLength, int uriStart, int uriLength)
+    {
+        IsRequest = true;
+        RequestMethodId = method;
+        _methodLength = methodLength;
+        _uriStart = uriStart;
+        _uriLength = uriLength;
+    }
+
+    internal void SetStatusLine(int code, int codeStart, int reasonStart, int reasonLength)
+    {
+        StatusCode = code;
+        _codeStart = codeStart;
+        _reasonStart = reasonStart;
+        _reasonLength = reasonLength;
+    }
+
+    internal bool TryAdd(in HeaderLine header)
+    {
+        if (_headerCount == SipParser.MaxHeaders)
+            return false;
+        if (_headerCount == _headers.Length)
+            Array.Resize(ref _headers, _headers.Length * 2);
+        _headers[_headerCount++] = header;
+        _present |= UInt128.One << (int)header.Id;
+        return true;
+    }
+
+    internal void EndHeaders(int headersEnd, int bodyStart, bool isComplete)
+    {
+        HeadersEnd = headersEnd;
+        BodyStart = bodyStart;
+        IsComplete = isComplete;
+    }
+
+    internal SipParseResult Finish(SipParseResult result) => Result = result;
+}

@@ -1,0 +1,38 @@
+namespace RouteScript.Sip.Messages;
+
+/// <summary>
+/// What <see cref="SipParser"/> made of some bytes. From <see cref="NoVia"/> on the first line was good and the headers that
+/// were found can be asked for, so that the caller may still answer.
+/// </summary>
+public enum SipParseResult : byte
+{
+    Ok,
+
+    /// <summary>Nothing but line ends: a keepalive.</summary>
+    Empty,
+
+    /// <summary>The first line is nothing like SIP.</summary>
+    NotSip,
+
+    /// <summary>It says SIP, but the request or status line cannot be read.</summary>
+    BadFirstLine,
+
+    /// <summary>A SIP version other than 2.0.</summary>
+    UnknownVersion,
+
+    NoVia,
+
+    /// <summary>The first Via cannot be read, so nothing can be answered.</summary>
+    BadVia,
+
+    /// <summary>A line without a colon, and because of it a header is missing.</summary>
+    HeaderWithoutColon,
+
+    MissingFrom,
+    MissingTo,
+    MissingCallId,
+    MissingCSeq,
+
+    /// <summary>More headers than <see cref="SipParser.MaxHeaders"/>.</summary>
+    TooManyHeaders,
+}

@@ -1,0 +1,77 @@
+using RouteScript.Sip.Text;
+
+namespace RouteScript.Sip.Messages;
+
+/// <summary>
+/// The parts of a URI (RFC 3261 section 19.1, RFC 3966, RFC 5031) as slices of its text. Reading is as lenient as in the
+/// original: the user may hold any byte, and nothing is unescaped.
+/// </summary>
+public struct SipUri
+{
+    /// <summary>All of it.</summary>
+    public SipText Text { get; internal set; }
+
+    public SipScheme Scheme { get; internal set; }
+
+    /// <summary>The scheme word as received.</summary>
+    public SipText SchemeText { get; internal set; }
+
+    /// <summary>Not there without <c>@</c>. The number of a tel URI; what follows <c>urn:</c> in a URN.</summary>
+    public SipText User { get; internal set; }
+
+    public SipText Password { get; internal set; }
+
+    /// <summary>With brackets if it is an IPv6 reference; empty in tel URIs.</summary>
+    public SipText Host { get; internal set; }
+
+    /// <summary>0 when none is given.</summary>
+    public int Port { get; internal set; }
+
+    public SipText PortText { get; internal set; }
+
+    /// <summary>Behind the first <c>;</c> up to the headers, without that <c>;</c>.</summary>
+    public SipText ParamsText { get; internal set; }
+
+    /// <summary>Behind <c>?</c>.</summary>
+    public SipText HeadersText { get; internal set; }
+
+    public readonly bool IsSecure => Scheme is SipScheme.Sips or SipScheme.Tels;
+
+    public readonly SipParams Params => new(ParamsText);
+
+    public readonly SipParams Headers => new(HeadersText, (byte)'&');
+
+    /// <summary>The word as written; not there when missing.</summary>
+    public readonly SipText TransportText => Params.Value("transport"u8);
+
+    /// <summary><see cref="SipTransport.None"/> when missing or unknown.</summary>
+    public readonly SipTransport Transport => TransportNames.Recognize(TransportText.Span);
+
+    public readonly bool IsLooseRoute => Params.Has("lr"u8);
+
+    public readonly SipText Maddr => Params.Value("maddr"u8);
+
+    public readonly SipText Ttl => Params.Value("ttl"u8);
+
+    public readonly SipText Method => Params.Value("method"u8);
+
+    /// <summary>The <c>user</c> parameter, e.g. <c>phone</c>.</summary>
+    public readonly SipText UserParam => Params.Value("user"u8);
+
+    /// <summary>The <c>r2</c> parameter of a doubled Record-Route.</summary>
+    public readonly SipText R2 => Params.Value("r2"u8);
+
+    public readonly bool HasGruu => Params.Has("gr"u8);
+
+    public readonly bool HasOutbound => Params.Has("ob"u8);
+
+    /// <summary>5061 for sips and TLS, else 5060.</summary>
+    public readonly int PortOrDefault => Port != 0 ? Port
+        : Scheme is SipScheme.Sips or SipScheme.Tels || Transport == SipTransport.Tls ? 5061
+        : 5060;
+
+    public static bool TryParse(SipText text, out SipUri uri) => SipUriParser.TryParse(text, out uri);
+
+    /// <summary>For tests and configuration: copies the string.</summary>
+    public static bool TryParse(string text, out SipUri uri) => SipUriParser.TryParse(SipText.FromString(text), out uri);
+}

@@ -1,0 +1,55 @@
+using RouteScript.Sip.Text;
+
+namespace RouteScript.Sip.Messages;
+
+/// <summary>One value of a Via header (RFC 3261 section 20.42). All parts are slices of the message.</summary>
+public struct Via
+{
+    /// <summary>From the protocol name to the last parameter.</summary>
+    public SipText Value { get; internal set; }
+
+    /// <summary>The word as received, e.g. <c>UDP</c>.</summary>
+    public SipText TransportText { get; internal set; }
+
+    public SipTransport Transport { get; internal set; }
+
+    /// <summary>With brackets if it is an IPv6 reference.</summary>
+    public SipText Host { get; internal set; }
+
+    /// <summary>0 when none is given.</summary>
+    public int Port { get; internal set; }
+
+    /// <summary>Host and port as received.</summary>
+    public SipText SentBy { get; internal set; }
+
+    /// <summary>Everything behind host and port, from the first <c>;</c> on.</summary>
+    public SipText ParamsText { get; internal set; }
+
+    public readonly SipParams Params => new(ParamsText);
+
+    public SipText Branch { get; internal set; }
+
+    public SipText Received { get; internal set; }
+
+    public bool HasRport { get; internal set; }
+
+    /// <summary>Not there when <c>rport</c> has no value.</summary>
+    public SipText Rport { get; internal set; }
+
+    /// <summary>The <c>rport</c> parameter from its name on, without the <c>;</c>.</summary>
+    public SipText RportParam { get; internal set; }
+
+    /// <summary>The connection number some proxies put into their own Via.</summary>
+    public SipText I { get; internal set; }
+
+    public bool HasAlias { get; internal set; }
+
+    /// <summary>Another value follows in the same header line.</summary>
+    public bool HasNext { get; internal set; }
+
+    /// <summary>The port to answer to when nothing better is known.</summary>
+    public readonly int PortOrDefault => Port != 0 ? Port : TransportNames.DefaultPort(Transport);
+
+    /// <summary>The branch begins with the cookie of RFC 3261 section 8.1.1.7.</summary>
+    public readonly bool HasCookie => Branch.StartsWithIgnoreCase("z9hG4bK"u8);
+}

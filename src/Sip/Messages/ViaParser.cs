@@ -1,0 +1,131 @@
+using RouteScript.Sip.Text;
+
+namespace RouteScript.Sip.Messages;
+
+/// <summary>Reads one Via value; white space and folding may stand wherever the grammar allows them.</summary>
+internal static class ViaParser
+{
+    /// <param name="text">A header value or what is left of it behind a comma.</param>
+    /// <param name="via">The first value in it.</param>
+    /// <param name="used">How many bytes belong to that value, the comma behind it included.</param>
+    public static bool TryParse(SipText text, out Via via, out int used)
+    {
+        via = default;
+        used = text.Length;
+        var span = text.Span;
+        var position = 0;
+
+        // The parameters may hold commas only in quotes; so the value ends at the first bare one.
+        if (!TryReadWord(span, ref position, (byte)'/', out var nameStart, out _)
+            || !TryReadWord(span, ref position, (byte)'/', out _, out _)
+            || !TryReadTransport(text, ref position, ref via)
+            || !TryReadSentBy(text, ref position, ref via))
+            return false;
+
+        var end = CommaValues.FindEnd(span, position);
+        via.HasNext = end < span.Length;
+        used = Math.Min(end + 1, span.Length);
+        via.ParamsText = text.Slice(position, end - position).Trim();
+        var valueEnd = via.ParamsText.IsEmpty ? via.SentBy.End : via.ParamsText.End;
+        via.Value = new SipText(text.Buffer, text.Offset + nameStart, valueEnd - text.Offset - nameStart);
+        return ReadParams(ref via);
+    }
+
+    private static bool TryReadWord(ReadOnlySpan<byte> span, ref int position, byte delimiter, out int start, out int end)
+    {
+        SkipWhiteSpace(span, ref position);
+        start = position;
+        while (position < span.Length && !AsciiBytes.IsWhiteSpace(span[position]) && span[position] is not ((byte)'/' or (byte)';' or (byte)','))
+            position++;
+        end = position;
+        SkipWhiteSpace(span, ref position);
+        return end > start && position < span.Length && span[position++] == delimiter;
+    }
+
+    private static bool TryReadTransport(SipText text, ref int position, ref Via via)
+    {
+        var span = text.Span;
+        SkipWhiteSpace(span, ref position);
+        var start = position;
+        while (position < span.Length && !AsciiBytes.IsWhiteSpace(span[position]) && span[position] is not ((byte)';' or (byte)','))
+            position++;
+        if (position == start || position == span.Length || !AsciiBytes.IsWhiteSpace(span[position]))
+            return false;
+
+        via.TransportText = text.Slice(start, position - start);
+        via.Transport = TransportNames.Recognize(via.TransportText.Span);
+        return true;
+    }
+
+    private static bool TryReadSentBy(SipText text, ref int position, ref Via via)
+    {
+        var span = text.Span;
+        SkipWhiteSpace(span, ref position);
+        var start = position;
+        if (position < span.Length && span[position] == '[')
+        {
+            var close = span[position..].IndexOf((byte)']');
+            if (close < 0)
+                return false;
+            position += close + 1;
+        }
+        else
+        {
+            while (position < span.Length && !AsciiBytes.IsWhiteSpace(span[position]) && span[position] is not ((byte)':' or (byte)';' or (byte)',' or (byte)'('))
+                position++;
+        }
+
+        if (position == start)
+            return false;
+
+        via.Host = text.Slice(start, position - start);
+        var sentByEnd = position;
+        SkipWhiteSpace(span, ref position);
+        if (position < span.Length && span[position] == ':')
+        {
+            position++;
+            SkipWhiteSpace(span, ref position);
+            var digits = position;
+            while (position < span.Length && AsciiBytes.IsDigit(span[position]))
+                position++;
+            if (!SipNumber.TryParse(span[digits..position], out int port) || port > ushort.MaxValue)
+                return false;
+            via.Port = port;
+            sentByEnd = position;
+            SkipWhiteSpace(span, ref position);
+        }
+
+        via.SentBy = text.Slice(start, sentByEnd - start);
+        return position == span.Length || span[position] is (byte)';' or (byte)',' or (byte)'(';
+    }
+
+    private static bool ReadParams(ref Via via)
+    {
+        foreach (var param in via.Params)
+        {
+            var name = param.Name.Span;
+            if (AsciiBytes.EqualsIgnoreCase(name, "branch"u8))
+                via.Branch = param.Value;
+            else if (AsciiBytes.EqualsIgnoreCase(name, "received"u8))
+                via.Received = param.Value;
+            else if (AsciiBytes.EqualsIgnoreCase(name, "rport"u8))
+            {
+                via.HasRport = true;
+                via.Rport = param.Value;
+                via.RportParam = param.Whole;
+            }
+            else if (AsciiBytes.EqualsIgnoreCase(name, "i"u8))
+                via.I = param.Value;
+            else if (AsciiBytes.EqualsIgnoreCase(name, "alias"u8))
+                via.HasAlias = true;
+        }
+
+        return true;
+    }
+
+    private static void SkipWhiteSpace(ReadOnlySpan<byte> span, ref int position)
+    {
+        while (position < span.Length && AsciiBytes.IsWhiteSpace(span[position]))
+            position++;
+    }
+}

@@ -1,0 +1,63 @@
+namespace RouteScript.Sip.Text;
+
+/// <summary>Comparing and classifying bytes as ASCII; bytes above 0x7F are only ever equal to themselves.</summary>
+public static class AsciiBytes
+{
+    private const uint HashSeed = 2166136261;
+    private const uint HashPrime = 16777619;
+
+    public static bool EqualsIgnoreCase(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
+    {
+        if (left.Length != right.Length)
+            return false;
+
+        for (var i = 0; i < left.Length; i++)
+        {
+            if (left[i] != right[i] && ToLower(left[i]) != ToLower(right[i]))
+                return false;
+        }
+
+        return true;
+    }
+
+    public static byte ToLower(byte value) => (uint)(value - 'A') <= 'Z' - 'A' ? (byte)(value | 0x20) : value;
+
+    public static byte ToUpper(byte value) => (uint)(value - 'a') <= 'z' - 'a' ? (byte)(value & ~0x20) : value;
+
+    /// <summary>Blank, tab, CR or LF: what may stand between the parts of a (folded) header.</summary>
+    public static bool IsWhiteSpace(byte value) => value is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
+
+    public static bool IsBlank(byte value) => value is (byte)' ' or (byte)'\t';
+
+    public static bool IsDigit(byte value) => (uint)(value - '0') <= 9;
+
+    public static bool IsLetter(byte value) => (uint)((value | 0x20) - 'a') <= 'z' - 'a';
+
+    public static bool IsAlphanumeric(byte value) => IsDigit(value) || IsLetter(value);
+
+    /// <summary>The value of a hexadecimal digit, or -1.</summary>
+    public static int HexValue(byte value) => value switch
+    {
+        >= (byte)'0' and <= (byte)'9' => value - '0',
+        >= (byte)'a' and <= (byte)'f' => value - 'a' + 10,
+        >= (byte)'A' and <= (byte)'F' => value - 'A' + 10,
+        _ => -1,
+    };
+
+    /// <summary>FNV-1a: the same in every process, so it may be written into identifiers. Not for hostile keys.</summary>
+    public static uint Hash(ReadOnlySpan<byte> bytes, uint seed = HashSeed)
+    {
+        var hash = seed;
+        foreach (var value in bytes)
+            hash = (hash ^ value) * HashPrime;
+        return hash;
+    }
+
+    public static uint HashIgnoreCase(ReadOnlySpan<byte> bytes, uint seed = HashSeed)
+    {
+        var hash = seed;
+        foreach (var value in bytes)
+            hash = (hash ^ ToLower(value)) * HashPrime;
+        return hash;
+    }
+}
