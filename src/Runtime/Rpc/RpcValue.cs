@@ -1,0 +1,27 @@
+namespace RouteScript.Runtime.Rpc;
+
+/// <summary>A value that goes into a command or comes out of it. Text is Latin-1: one char per byte.</summary>
+public abstract class RpcValue
+{
+    private protected RpcValue()
+    {
+    }
+}
+
+/// <summary>A whole number.</summary>
+public sealed class RpcInteger(long value) : RpcValue
+{
+    public long Value { get; } = value;
+}
+
+/// <summary>A number with a fraction; the binary protocol keeps three digits of it.</summary>
+public sealed class RpcDouble(double value) : RpcValue
+{
+    public double Value { get; } = value;
+}
+
+/// <summary>Bytes as Latin-1 text.</summary>
+public sealed class RpcText(string value) : RpcValue
+{
+    public string Value { get; } = value;
+}
