@@ -32,6 +32,22 @@ public sealed partial class DocumentationTests
         DocumentedDiagnostics().Except(UsedDiagnostics()),
         "No source names these diagnostics.");
 
+    [Fact]
+    public void The_first_page_shows_the_hello_script_as_it_is() =>
+        Assert.Contains(Repository.Read("scripts/hello/hello.cfg"), Repository.Read("README.md"), StringComparison.Ordinal);
+
+    [Fact]
+    public void The_first_page_names_the_command_that_tests_everything() =>
+        Assert.Contains("\ndotnet test\n", Repository.Read("README.md"), StringComparison.Ordinal);
+
+    [Fact]
+    public void Every_script_to_start_from_has_a_page_and_a_conversation() => Tolerated.AssertNothingElse(
+        "scripts-without-conversation",
+        Repository.Files("scripts", "*.cfg")
+            .Where(script => !Repository.Exists(Path.ChangeExtension(script, "siptest"))
+                || !Repository.Exists(Path.Combine(Path.GetDirectoryName(script)!, "README.md"))),
+        "A script in scripts/ has a README.md and a .siptest of its own name beside it.");
+
     private static IEnumerable<string> UsedDiagnostics() => Repository.Files("src", "*.cs")
         .SelectMany(file => DiagnosticId().Matches(Repository.Read(file)).Select(match => match.Groups["id"].Value))
         .Distinct()
