@@ -2,7 +2,7 @@ using RouteScript.Sip.Text;
 
 namespace RouteScript.Sip.Messages;
 
-/// <summary>Request and status line. One blank between the parts, as the original wants it; blanks at the end are forgiven.</summary>
+/// <summary>Request and status line. One blank in front of the URI, as the original wants it; further ones behind it are forgiven.</summary>
 internal static class FirstLineParser
 {
     private const int VersionLength = 7;
@@ -44,7 +44,7 @@ internal static class FirstLineParser
             return SipParseResult.UnknownVersion;
 
         var first = line.IndexOf((byte)' ');
-        var uri = first < last ? line[(first + 1)..last] : [];
+        var uri = first < last ? line[(first + 1)..last].TrimEnd((byte)' ') : [];
         if (first <= 0 || uri.IsEmpty || uri.IndexOfAny((byte)' ', (byte)'\t') >= 0 || !IsToken(line[..first]))
             return SipParseResult.BadFirstLine;
 

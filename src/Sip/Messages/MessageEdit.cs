@@ -9,5 +9,9 @@ internal struct MessageEdit
     public int TextLength;
     public int Tag;
     public bool IsBody;
+
+    /// <summary>The text is the Content-Length line, made when the length is known.</summary>
+    public bool IsContentLength;
+
     public IDeferredText? Deferred;
 }

@@ -30,6 +30,10 @@ public sealed class MessageEdits
     public void Insert(int position, IDeferredText text, int tag = 0)
         => Add(new MessageEdit { Position = position, Deferred = text, Tag = tag });
 
+    /// <summary>A line that tells the length the body will have.</summary>
+    public void InsertContentLength(int position, int tag = 0)
+        => Add(new MessageEdit { Position = position, IsContentLength = true, Tag = tag });
+
     public void Delete(int position, int length, int tag = 0)
         => Add(new MessageEdit { Position = position, Deleted = length, Tag = tag });
 

@@ -1,24 +1,26 @@
+using RouteScript.Sip.Text;
+
 namespace RouteScript.Sip.Messages;
 
-/// <summary>Method words. Methods are case-sensitive (RFC 3261 section 7.1).</summary>
+/// <summary>Method words. RFC 3261 section 7.1 wants their case right; like the original, we know them in any case.</summary>
 public static class MethodNames
 {
     public static MethodId Recognize(ReadOnlySpan<byte> name) => name.Length switch
     {
-        3 when name.SequenceEqual("ACK"u8) => MethodId.Ack,
-        3 when name.SequenceEqual("BYE"u8) => MethodId.Bye,
-        4 when name.SequenceEqual("INFO"u8) => MethodId.Info,
-        5 when name.SequenceEqual("PRACK"u8) => MethodId.Prack,
-        5 when name.SequenceEqual("REFER"u8) => MethodId.Refer,
-        6 when name.SequenceEqual("INVITE"u8) => MethodId.Invite,
-        6 when name.SequenceEqual("CANCEL"u8) => MethodId.Cancel,
-        6 when name.SequenceEqual("NOTIFY"u8) => MethodId.Notify,
-        6 when name.SequenceEqual("UPDATE"u8) => MethodId.Update,
-        7 when name.SequenceEqual("OPTIONS"u8) => MethodId.Options,
-        7 when name.SequenceEqual("MESSAGE"u8) => MethodId.Message,
-        7 when name.SequenceEqual("PUBLISH"u8) => MethodId.Publish,
-        8 when name.SequenceEqual("REGISTER"u8) => MethodId.Register,
-        9 when name.SequenceEqual("SUBSCRIBE"u8) => MethodId.Subscribe,
+        3 when AsciiBytes.EqualsIgnoreCase(name, "ACK"u8) => MethodId.Ack,
+        3 when AsciiBytes.EqualsIgnoreCase(name, "BYE"u8) => MethodId.Bye,
+        4 when AsciiBytes.EqualsIgnoreCase(name, "INFO"u8) => MethodId.Info,
+        5 when AsciiBytes.EqualsIgnoreCase(name, "PRACK"u8) => MethodId.Prack,
+        5 when AsciiBytes.EqualsIgnoreCase(name, "REFER"u8) => MethodId.Refer,
+        6 when AsciiBytes.EqualsIgnoreCase(name, "INVITE"u8) => MethodId.Invite,
+        6 when AsciiBytes.EqualsIgnoreCase(name, "CANCEL"u8) => MethodId.Cancel,
+        6 when AsciiBytes.EqualsIgnoreCase(name, "NOTIFY"u8) => MethodId.Notify,
+        6 when AsciiBytes.EqualsIgnoreCase(name, "UPDATE"u8) => MethodId.Update,
+        7 when AsciiBytes.EqualsIgnoreCase(name, "OPTIONS"u8) => MethodId.Options,
+        7 when AsciiBytes.EqualsIgnoreCase(name, "MESSAGE"u8) => MethodId.Message,
+        7 when AsciiBytes.EqualsIgnoreCase(name, "PUBLISH"u8) => MethodId.Publish,
+        8 when AsciiBytes.EqualsIgnoreCase(name, "REGISTER"u8) => MethodId.Register,
+        9 when AsciiBytes.EqualsIgnoreCase(name, "SUBSCRIBE"u8) => MethodId.Subscribe,
         _ => name.IsEmpty ? MethodId.None : MethodId.Other,
     };
 

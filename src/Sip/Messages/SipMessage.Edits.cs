@@ -4,6 +4,7 @@ namespace RouteScript.Sip.Messages;
 public sealed partial class SipMessage
 {
     private const int BodyTag = int.MinValue;
+    private const int LineEndTag = int.MinValue + 1;
 
     /// <summary>
     /// Changes that show when the message is sent. A route that runs for one branch puts a layer of its own here
@@ -17,7 +18,11 @@ public sealed partial class SipMessage
     public void Prepend(IDeferredText line, int tag = 0) => Edits.Insert(HeadersStart, line, tag);
 
     /// <summary>Behind all received headers and what was appended before.</summary>
-    public void Append(ReadOnlySpan<byte> line, int tag = 0) => Edits.Insert(HeadersEnd, line, tag);
+    public void Append(ReadOnlySpan<byte> line, int tag = 0)
+    {
+        EndLastLine();
+        Edits.Insert(HeadersEnd, line, tag);
+    }
 
     public void InsertBefore(in HeaderLine header, ReadOnlySpan<byte> line, int tag = 0) => Edits.Insert(header.Start, line, tag);
 
@@ -38,6 +43,18 @@ public sealed partial class SipMessage
     public void SetBody(ReadOnlySpan<byte> body)
     {
         Edits.RemoveTagged(BodyTag);
+        EndLastLine();
+        if (!Has(HeaderId.ContentLength))
+            Edits.InsertContentLength(HeadersEnd, BodyTag);
+        if (!IsComplete)
+            Edits.Insert(HeadersEnd, "\r\n"u8, BodyTag);
         Edits.Replace(BodyStart, Length - BodyStart, body, BodyTag, isBody: true);
+    }
+
+    /// <summary>A message that was cut off may lack the last line end.</summary>
+    private void EndLastLine()
+    {
+        if (!IsComplete && Length > 0 && All[Length - 1] != '\n' && !Edits.HasTag(LineEndTag))
+            Edits.Insert(HeadersEnd, "\r\n"u8, LineEndTag);
     }
 }

@@ -29,8 +29,13 @@ public enum SipParseResult : byte
     HeaderWithoutColon,
 
     MissingFrom,
+
+    /// <summary>There is none, or it cannot be read.</summary>
     MissingTo,
+
     MissingCallId,
+
+    /// <summary>There is none, or it is not a number and a word.</summary>
     MissingCSeq,
 
     /// <summary>More headers than <see cref="SipParser.MaxHeaders"/>.</summary>

@@ -111,9 +111,9 @@ public static class SipParser
 
         var missing =
             !message.Has(HeaderId.From) ? SipParseResult.MissingFrom
-            : !message.Has(HeaderId.To) ? SipParseResult.MissingTo
+            : !message.TryGetTo(out _) ? SipParseResult.MissingTo
             : !message.Has(HeaderId.CallId) ? SipParseResult.MissingCallId
-            : !message.Has(HeaderId.CSeq) ? SipParseResult.MissingCSeq
+            : !message.TryGetCSeq(out _) ? SipParseResult.MissingCSeq
             : SipParseResult.Ok;
         return missing != SipParseResult.Ok && message.HasBrokenHeader ? SipParseResult.HeaderWithoutColon : missing;
     }

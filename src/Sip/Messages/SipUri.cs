@@ -1,4 +1,5 @@
 using RouteScript.Sip.Text;
+using RouteScript.Sip.Transports;
 
 namespace RouteScript.Sip.Messages;
 
@@ -44,8 +45,8 @@ public struct SipUri
     /// <summary>The word as written; not there when missing.</summary>
     public readonly SipText TransportText => Params.Value("transport"u8);
 
-    /// <summary><see cref="SipTransport.None"/> when missing or unknown.</summary>
-    public readonly SipTransport Transport => TransportNames.Recognize(TransportText.Span);
+    /// <summary><see cref="TransportKind.None"/> when missing or unknown.</summary>
+    public readonly TransportKind Transport => TransportNames.TryParse(TransportText.Span, out var transport) ? transport : TransportKind.None;
 
     public readonly bool IsLooseRoute => Params.Has("lr"u8);
 
@@ -67,7 +68,7 @@ public struct SipUri
 
     /// <summary>5061 for sips and TLS, else 5060.</summary>
     public readonly int PortOrDefault => Port != 0 ? Port
-        : Scheme is SipScheme.Sips or SipScheme.Tels || Transport == SipTransport.Tls ? 5061
+        : Scheme is SipScheme.Sips or SipScheme.Tels || Transport == TransportKind.Tls ? 5061
         : 5060;
 
     public static bool TryParse(SipText text, out SipUri uri) => SipUriParser.TryParse(text, out uri);

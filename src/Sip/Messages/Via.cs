@@ -1,4 +1,5 @@
 using RouteScript.Sip.Text;
+using RouteScript.Sip.Transports;
 
 namespace RouteScript.Sip.Messages;
 
@@ -11,7 +12,7 @@ public struct Via
     /// <summary>The word as received, e.g. <c>UDP</c>.</summary>
     public SipText TransportText { get; internal set; }
 
-    public SipTransport Transport { get; internal set; }
+    public TransportKind Transport { get; internal set; }
 
     /// <summary>With brackets if it is an IPv6 reference.</summary>
     public SipText Host { get; internal set; }
@@ -48,7 +49,7 @@ public struct Via
     public bool HasNext { get; internal set; }
 
     /// <summary>The port to answer to when nothing better is known.</summary>
-    public readonly int PortOrDefault => Port != 0 ? Port : TransportNames.DefaultPort(Transport);
+    public readonly int PortOrDefault => Port != 0 ? Port : Transport.DefaultPort();
 
     /// <summary>The branch begins with the cookie of RFC 3261 section 8.1.1.7.</summary>
     public readonly bool HasCookie => Branch.StartsWithIgnoreCase("z9hG4bK"u8);

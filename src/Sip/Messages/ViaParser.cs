@@ -1,4 +1,5 @@
 using RouteScript.Sip.Text;
+using RouteScript.Sip.Transports;
 
 namespace RouteScript.Sip.Messages;
 
@@ -53,7 +54,7 @@ internal static class ViaParser
             return false;
 
         via.TransportText = text.Slice(start, position - start);
-        via.Transport = TransportNames.Recognize(via.TransportText.Span);
+        via.Transport = TransportNames.TryParse(via.TransportText.Span, out var transport) ? transport : TransportKind.None;
         return true;
     }
 

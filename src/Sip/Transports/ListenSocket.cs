@@ -20,6 +20,7 @@ public sealed class ListenSocket
         AdvertisedPort = advertisedPort;
         Name = name;
         IsVirtual = isVirtual;
+        SentByHost = advertisedHost ?? (address.IsV6 ? $"[{address.HostText()}]" : address.HostText());
     }
 
     /// <summary>Its place in the list of all sockets; stable for the life of the process.</summary>
@@ -44,7 +45,7 @@ public sealed class ListenSocket
     public bool IsVirtual { get; }
 
     /// <summary>What others are told in Via and Record-Route: the advertised host, else the address (IPv6 in brackets).</summary>
-    public string SentByHost => AdvertisedHost ?? (Address.IsV6 ? $"[{Address.HostText()}]" : Address.HostText());
+    public string SentByHost { get; }
 
     /// <summary>The port others are told.</summary>
     public int SentByPort => AdvertisedPort != 0 ? AdvertisedPort : Address.Port;
