@@ -1,0 +1,108 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using RouteScript.Generator.Models;
+
+namespace RouteScript.Generator.Reading;
+
+/// <summary>Methods with <c>[ScriptFunction]</c>: one model for each name they carry.</summary>
+internal sealed class FunctionReader(INamedTypeSymbol @class, List<Complaint> complaints)
+{
+    private const int AnyRoute = 127;
+    private const int Reads = 1;
+    private const int Waits = 32;
+
+    public IEnumerable<FunctionModel> Read(IMethodSymbol method)
+    {
+        var attributes = method.All(SdkNames.ScriptFunction).ToList();
+        if (attributes.Count == 0 || !Reach.Check(method, complaints))
+            return [];
+
+        if (method.Parameters.IsEmpty || !method.Parameters[0].Type.Is(SdkNames.RouteContext))
+        {
+            var found = method.Parameters.IsEmpty ? "nothing" : method.Parameters[0].Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+            complaints.Add(Complaint.At(method, SdkDiagnostics.FirstParameter, method.Name, found));
+            return [];
+        }
+
+        if (ResultOf(method) is not var (wraps, task))
+        {
+            complaints.Add(Complaint.At(method, SdkDiagnostics.ReturnType, method.Name,
+                method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)));
+            return [];
+        }
+
+        var module = Reach.ModuleArgument(method);
+        if (ParametersOf(method, module is null ? 1 : 2) is not { } parameters)
+            return [];
+
+        return attributes.Select(attribute => new FunctionModel(
+            attribute.Text(),
+            Reach.Method(method, @class, module),
+            attribute.Number("Routes", AnyRoute),
+            attribute.Number("Effects", Reads) | (task ? Waits : 0),
+            task || attribute.Flag("Steps"),
+            wraps,
+            parameters,
+            Summary.Of(method),
+            Complaint.At(method, SdkDiagnostics.SameForm)));
+    }
+
+    private ValueList<ParameterModel>? ParametersOf(IMethodSymbol method, int first)
+    {
+        var models = new List<ParameterModel>();
+        var good = true;
+        foreach (var parameter in method.Parameters.Skip(first))
+        {
+            if (ParameterReader.Read(parameter) is not { } model)
+            {
+                complaints.Add(Complaint.At(parameter, SdkDiagnostics.ParameterType, parameter.Name,
+                    parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)));
+                good = false;
+                continue;
+            }
+
+            if (!model.Optional && models.LastOrDefault(m => m.Optional) is { } optional)
+            {
+                complaints.Add(Complaint.At(parameter, SdkDiagnostics.RequiredAfterOptional, parameter.Name, optional.Name));
+                good = false;
+            }
+
+            models.Add(model);
+        }
+
+        return good ? new ValueList<ParameterModel>(models) : null;
+    }
+
+    /// <summary>The statements around the call, and whether it is a task.</summary>
+    private static (string Wraps, bool Task)? ResultOf(IMethodSymbol method)
+    {
+        const string Code = "global::" + SdkNames.ReturnCode;
+        if (method.ReturnsVoid)
+            return ("{0}; return " + Code + ".True;", false);
+
+        var type = method.ReturnType;
+        if (type.Is(SdkNames.ReturnCode))
+            return ("return {0};", false);
+        if (type.SpecialType == SpecialType.System_Boolean)
+            return ("return " + Code + ".FromBoolean({0});", false);
+        if (type.SpecialType == SpecialType.System_Int32)
+            return ("return new " + Code + "({0});", false);
+
+        if (type is not INamedTypeSymbol named || !IsTask(named))
+            return null;
+        if (named.TypeArguments.IsEmpty)
+            return ("return route.Await(WaitCodes.Of({0}));", true);
+
+        var result = named.TypeArguments[0];
+        if (named.Name == "ValueTask" && result.Is(SdkNames.ReturnCode))
+            return ("return route.Await({0});", true);
+        if (result.Is(SdkNames.ReturnCode) || result.SpecialType is SpecialType.System_Boolean or SpecialType.System_Int32)
+            return ("return route.Await(WaitCodes.Of({0}));", true);
+        return null;
+    }
+
+    private static bool IsTask(INamedTypeSymbol type) =>
+        type.Name is "Task" or "ValueTask" && type.Arity <= 1
+        && type.ContainingNamespace.ToDisplayString() == "System.Threading.Tasks";
+}
