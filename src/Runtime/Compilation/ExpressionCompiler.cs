@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using RouteScript.Dsl.Binding;
+using RouteScript.Runtime.Routing;
+using RouteScript.Runtime.Sdk;
+using RouteScript.Runtime.Values;
+using RouteScript.Sip.Text;
+
+namespace RouteScript.Runtime.Compilation;
+
+/// <summary>Expressions in which nothing can wait: each becomes one delegate.</summary>
+internal sealed class ExpressionCompiler
+{
+    private readonly Func<string, ModuleBase> _modules;
+    private readonly VariableCompiler _variables;
+    private readonly KeywordCompiler _keywords;
+    private readonly Func<string, Evaluator?> _selects;
+
+    public ExpressionCompiler(Func<string, ModuleBase> modules, SlotTable slots, bool narrow, Func<string, Evaluator?> selects)
+    {
+        _modules = modules;
+        _selects = selects;
+        Operators = new Operators(narrow);
+        _variables = new VariableCompiler(modules, slots, Compile);
+        _keywords = new KeywordCompiler(Compile);
+    }
+
+    public Operators Operators { get; }
+
+    public CompiledVariable Variable(BoundVariable variable) => _variables.Compile(variable);
+
+    public Evaluator Compile(BoundExpression expression)
+    {
+        switch (expression)
+        {
+            case BoundInteger integer:
+                ScriptValue number = integer.Value;
+                return _ => number;
+            case BoundText text:
+                ScriptValue constant = SipText.FromString(text.Value);
+                return _ => constant;
+            case BoundVariable variable:
+                return Variable(variable).Evaluator;
+            case BoundFormat format:
+                return Format(format);
+            case BoundSelect select:
+                return _selects(select.Path) ?? (_ => ScriptValue.Nothing);
+            case BoundNullTest test:
+                var tested = Compile(test.Operand);
+                return test.IsNull ? c => tested(c).IsNothing ? 1 : 0 : c => tested(c).IsNothing ? 0 : 1;
+            case BoundUnary unary:
+                return Operators.Unary(unary.Operator, Operand(unary.Operand));
+            case BoundBinary { Operator: BinaryOperator.Matches } match:
+                return Match(match);
+            case BoundBinary binary:
+                return Operators.Binary(binary.Operator, Operand(binary.Left), Operand(binary.Right));
+            case BoundChoice choice:
+                var (condition, then, otherwise) = (Operand(choice.Condition), Compile(choice.Then), Compile(choice.Else));
+                return c => Conversions.ToInteger(c, condition(c)) != 0 ? then(c) : otherwise(c);
+            case BoundKeywordTest test:
+                return _keywords.Compile(test);
+            case BoundCall call:
+                return Call(call);
+            case BoundAssignment assignment:
+                var (target, value) = (Variable(assignment.Target), Compile(assignment.Value));
+                return c => Assign(c, target, value) ? 1 : 0;
+            default:
+                throw new InvalidOperationException($"{expression.GetType().Name} needs steps of its own");
+        }
+    }
+
+    /// <summary>As an operand a call is 1 or 0, not its code.</summary>
+    public Evaluator Operand(BoundExpression expression)
+    {
+        var evaluate = Compile(expression);
+        return expression is BoundCall ? c => evaluate(c).Integer > 0 ? 1 : 0 : evaluate;
+    }
+
+    /// <summary>Binds a call; its delegate gives the code and keeps <c>$rc</c>.</summary>
+    public BoundFunction Function(BoundCall call)
+    {
+        var implementation = (FunctionImplementation)call.Function.Implementation;
+        var waits = (call.Function.Effects & Dsl.Symbols.Effects.Waits) != 0;
+        var bound = implementation.Bind(_modules(call.Function.Module), new CallArguments(this, call.Arguments, waits));
+        if (!implementation.SetsReturnCode)
+            return c => c.Finish(bound(c), keep: false);
+        return c => c.Finish(bound(c), keep: true);
+    }
+
+    /// <returns>False when the value could not be had or was refused; the variable then keeps what it had.</returns>
+    public static bool Assign(RouteContext context, ScriptVariable target, Evaluator value)
+    {
+        var result = value(context);
+        return !context.TakeFailure() && Store(context, target, result);
+    }
+
+    public static bool Store(RouteContext context, ScriptVariable target, ScriptValue value)
+    {
+        if (target.Set(context, value))
+            return true;
+
+        context.Log.Error("the value was refused by the variable it was assigned to"u8);
+        return false;
+    }
+
+    private Evaluator Call(BoundCall call)
+    {
+        var function = Function(call);
+        return c => function(c).Value;
+    }
+
+    private Evaluator Format(BoundFormat format)
+    {
+        var parts = format.Parts.Select(Compile).ToImmutableArray();
+        return c => c.Format(parts.AsSpan());
+    }
+
+    private Evaluator Match(BoundBinary match)
+    {
+        var left = Operand(match.Left);
+        var pattern = match.Right is BoundText constant
+            ? new ScriptRegex(constant.Value, RegexOptions.IgnoreCase)
+            : new ScriptRegex(Compile(match.Right), RegexOptions.IgnoreCase);
+        return c =>
+        {
+            var text = c.ToText(left(c));
+            if (pattern.Get(c) is { } regex)
+                return PosixRegex.IsMatch(regex, text.Span) ? 1 : 0;
+
+            c.FailExpression();
+            return 0;
+        };
+    }
+}

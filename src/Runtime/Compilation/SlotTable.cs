@@ -1,0 +1,36 @@
+using RouteScript.Runtime.Routing;
+using RouteScript.Runtime.Sdk;
+using RouteScript.Runtime.Values;
+
+namespace RouteScript.Runtime.Compilation;
+
+/// <summary>Variables of a run (<c>$var</c>, <c>$vn</c>) that live in slots: fresh for every message.</summary>
+/// <param name="Unset">The value before anything is assigned, and after <c>$null</c> is.</param>
+internal sealed record RunVariableImplementation(string Space, ScriptValue Unset);
+
+/// <summary>Gives each run variable of a program its slot.</summary>
+internal sealed class SlotTable
+{
+    private readonly Dictionary<(string Space, string Name), int> _slots = [];
+    private readonly List<ScriptValue> _initial = [];
+
+    /// <summary>What the slots hold when a run begins.</summary>
+    public ScriptValue[] Initial() => [.. _initial];
+
+    public (Evaluator Get, Func<RouteContext, ScriptValue, bool> Set) Bind(RunVariableImplementation variable, string name)
+    {
+        if (!_slots.TryGetValue((variable.Space, name), out var slot))
+        {
+            slot = _initial.Count;
+            _slots.Add((variable.Space, name), slot);
+            _initial.Add(variable.Unset);
+        }
+
+        var unset = variable.Unset;
+        return (c => c.Variable(slot), (c, value) =>
+        {
+            c.SetVariable(slot, value.IsNothing ? unset : value);
+            return true;
+        });
+    }
+}

@@ -1,0 +1,33 @@
+namespace RouteScript.Runtime.Engine;
+
+/// <summary>What a worker counted; only its thread writes, whoever reads sums over the workers.</summary>
+public sealed class EngineCounters
+{
+    public long Requests { get; set; }
+
+    public long Replies { get; set; }
+
+    /// <summary>Bytes that are no SIP message, or one that the core may not answer.</summary>
+    public long BadMessages { get; set; }
+
+    /// <summary>Bad requests that the core answered with 400.</summary>
+    public long BadMessagesAnswered { get; set; }
+
+    /// <summary>CRLF keep-alives and other empty datagrams.</summary>
+    public long KeepAlives { get; set; }
+
+    /// <summary>Retransmissions of requests whose script still waited.</summary>
+    public long AbsorbedWhileWaiting { get; set; }
+
+    /// <summary>CANCEL requests held back until their INVITE had a transaction.</summary>
+    public long HeldCancels { get; set; }
+
+    public long ForwardedReplies { get; set; }
+
+    public long DroppedReplies { get; set; }
+
+    public long LocalReplies { get; set; }
+
+    /// <summary>New calls refused with 503 because the server is stopping.</summary>
+    public long RefusedWhileStopping { get; set; }
+}

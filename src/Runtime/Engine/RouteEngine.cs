@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using RouteScript.Runtime.Logging;
+using RouteScript.Runtime.Workers;
+
+namespace RouteScript.Runtime.Engine;
+
+/// <summary>
+/// The script engine of a process: workers, sockets and the version of the script that is the newest. Scripts are put into it by
+/// <see cref="Activate"/>; who drives the workers (threads, or a test step by step) is not its business.
+/// </summary>
+public sealed class RouteEngine
+{
+    private readonly RouteWorker[] _workers;
+    private readonly ConcurrentDictionary<string, object> _shared = new();
+    private ScriptVersion? _current;
+
+    public RouteEngine(EngineOptions options, int workers, SocketTable sockets)
+    {
+        Options = options;
+        Sockets = sockets;
+        StartedAt = options.Time.GetUtcNow();
+        _workers = new RouteWorker[workers];
+        for (var i = 0; i < workers; i++)
+            _workers[i] = new RouteWorker(this, i);
+    }
+
+    public EngineOptions Options { get; }
+
+    public LogRing LogRing => Options.LogRing;
+
+    public TimeProvider Time => Options.Time;
+
+    public DateTimeOffset StartedAt { get; }
+
+    public SocketTable Sockets { get; }
+
+    public ReadOnlySpan<RouteWorker> Workers => _workers;
+
+    /// <summary>Counts the loads.</summary>
+    public int Versions { get; private set; }
+
+    /// <summary>New calls are refused, the rest goes on.</summary>
+    public bool IsStopping { get; set; }
+
+    /// <summary>The newest version.</summary>
+    public ScriptVersion Current => _current ?? throw new InvalidOperationException("No script was activated yet.");
+
+    internal IdSource Ids(int worker) => Options.Ids(worker);
+
+    internal int NextVersion() => ++Versions;
+
+    /// <summary>State that outlives a script version, by key.</summary>
+    internal T Shared<T>(string key, Func<T> create)
+        where T : class
+        => (T)_shared.GetOrAdd(key, _ => create());
+
+    /// <summary>Connects the workers to the loops that drive them.</summary>
+    public void Attach(WorkerGroup loops)
+    {
+        for (var i = 0; i < _workers.Length; i++)
+            _workers[i].Attach(loops[i]);
+    }
+
+    /// <summary>Makes a version the newest, by one exchange; its modules become active, those of the one before retire.</summary>
+    public void Activate(ScriptVersion version)
+    {
+        var before = Interlocked.Exchange(ref _current, version);
+        LogRing.Threshold = (LogSeverity)version.Core.Debug;
+        foreach (var worker in _workers)
+            worker.Log.Facility = version.Core.LogFacility;
+        foreach (var module in version.Modules.Values)
+            module.Activate();
+        foreach (var module in before?.Modules.Values ?? [])
+            module.Retire();
+    }
+}

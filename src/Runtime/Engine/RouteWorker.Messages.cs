@@ -1,0 +1,161 @@
+using RouteScript.Dsl.Symbols;
+using RouteScript.Runtime.Routing;
+using RouteScript.Sip.Messages;
+using RouteScript.Sip.Transports;
+
+namespace RouteScript.Runtime.Engine;
+
+/// <summary>The way of a received message: parser, hooks before, script, hooks after.</summary>
+public sealed partial class RouteWorker
+{
+    private static readonly Action<RouteContext> RequestEnded = context => context.Worker.AfterRequest(context);
+    private static readonly Action<RouteContext> PreRoutingEnded = context => context.Worker.AfterPreRouting(context);
+    private static readonly Action<RouteContext> ReplyEnded = context => context.Worker.AfterReply(context);
+
+    /// <summary>Takes one message as if it had just been received.</summary>
+    internal void Handle(byte[] buffer, int offset, int length, in PacketSource source)
+    {
+        var context = Rent();
+        context.Source = source;
+        var result = SipParser.TryParse(buffer, offset, length, context.Message);
+        switch (result)
+        {
+            case SipParseResult.Ok when context.Message.IsRequest:
+                Counters.Requests++;
+                HandleRequest(context);
+                break;
+            case SipParseResult.Ok:
+                Counters.Replies++;
+                HandleReply(context);
+                break;
+            case SipParseResult.Empty:
+                Counters.KeepAlives++;
+                Release(context);
+                break;
+            default:
+                HandleBad(context);
+                break;
+        }
+    }
+
+    private void HandleRequest(RouteContext context)
+    {
+        if (WaitingRequests.Takes(context))
+        {
+            Release(context);
+            return;
+        }
+
+        if (Engine.IsStopping && RefuseWhileStopping(context))
+            return;
+
+        foreach (var hook in context.Version.Hooks)
+        {
+            if (hook.BeforeRequest(context))
+            {
+                Release(context);
+                return;
+            }
+        }
+
+        if (context.Version.PreRouting is { } preRouting)
+            Run(context, preRouting, RouteKinds.Event, PreRoutingEnded);
+        else
+            RunRequestRoute(context);
+    }
+
+    private void AfterPreRouting(RouteContext context)
+    {
+        if (context.Outcome.End == RunEnd.Drop)
+            Release(context);
+        else
+            RunRequestRoute(context);
+    }
+
+    private void RunRequestRoute(RouteContext context)
+    {
+        if (context.Version.RequestRoute is { } route)
+        {
+            Run(context, route, RouteKinds.Request, RequestEnded);
+            return;
+        }
+
+        Log.Error("the script has no request_route: the request was not answered"u8);
+        AfterRequest(context);
+    }
+
+    private void AfterRequest(RouteContext context)
+    {
+        if (context.Outcome is { End: RunEnd.Return, Code: < 0 })
+            Log.Debug("request_route ended with a negative code"u8);
+
+        foreach (var hook in context.Version.Hooks)
+            hook.AfterRequest(context);
+        Release(context);
+    }
+
+    private void HandleReply(RouteContext context)
+    {
+        foreach (var hook in context.Version.Hooks)
+        {
+            if (hook.BeforeReply(context))
+            {
+                Release(context);
+                return;
+            }
+        }
+
+        ContinueReply(context);
+    }
+
+    /// <summary>Runs <c>reply_route</c> and what follows for a reply that <see cref="MessageHook.BeforeReply"/> had kept back.</summary>
+    public void ContinueReply(RouteContext context)
+    {
+        if (context.Version.ReplyRoute is { } route)
+            Run(context, route, RouteKinds.Reply, ReplyEnded);
+        else
+            AfterReply(context);
+    }
+
+    private void AfterReply(RouteContext context)
+    {
+        if (context.Outcome.End == RunEnd.Drop || context.Outcome is { End: RunEnd.Return, Code: <= 0 } && context.Version.ReplyRoute is not null)
+        {
+            Counters.DroppedReplies++;
+            Release(context);
+            return;
+        }
+
+        foreach (var hook in context.Version.Hooks)
+        {
+            if (hook.AfterReply(context))
+                return;
+        }
+
+        ForwardReply(context);
+        Release(context);
+    }
+
+    private void HandleBad(RouteContext context)
+    {
+        if (!context.Version.Core.Strict && CanAnswer(context.Message))
+        {
+            Counters.BadMessagesAnswered++;
+            Reply(context, 400, "Bad Request"u8);
+        }
+        else
+        {
+            Counters.BadMessages++;
+        }
+
+        Release(context);
+    }
+
+    /// <summary>A request that cannot reach the script, yet says whom to answer.</summary>
+    private static bool CanAnswer(SipMessage message) =>
+        !message.IsReply
+        && message.Has(HeaderId.Via) && message.Has(HeaderId.From) && message.Has(HeaderId.To)
+        && message.Has(HeaderId.CallId) && message.Has(HeaderId.CSeq)
+        && message.TryGetVia(0, out _)
+        && !message.Method.Span.SequenceEqual("ACK"u8);
+}

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using RouteScript.Dsl.Binding;
+using RouteScript.Dsl.Text;
+using RouteScript.Runtime.Compilation;
+using RouteScript.Runtime.Rpc;
+using RouteScript.Runtime.Sdk;
+
+namespace RouteScript.Runtime.Engine;
+
+/// <summary>Something a module said against its parameters, with the place in the script.</summary>
+public sealed record BuildProblem(TextSpan Span, string Message);
+
+/// <summary>A bound program to a version that can run: modules made and set, routes compiled, modules started.</summary>
+/// <param name="variables">Parses a variable that is named in a module parameter: <c>$avp(x)</c>.</param>
+public sealed class ScriptBuilder(RouteEngine engine, Func<string, BoundVariable?> variables)
+{
+    private readonly Dictionary<string, ModuleBase> _modules = [];
+    private readonly List<MessageHook> _hooks = [];
+    private readonly List<BuildProblem> _problems = [];
+    private readonly SlotTable _slots = new();
+    private ScriptVersion? _version;
+
+    public IReadOnlyList<BuildProblem> Problems => _problems;
+
+    /// <returns>Null when <see cref="Problems"/> says why not; nothing was opened then.</returns>
+    public async ValueTask<ScriptVersion?> BuildAsync(BoundProgram program, CancellationToken cancellation = default)
+    {
+        var core = CoreParameters.From(program, engine.Options.Strict, engine.Options.Product);
+        CreateModules(program, core);
+        var expressions = new ExpressionCompiler(Module, _slots, core.Strict, _ => null);
+        SetParameters(program, expressions);
+        foreach (var module in _modules.Values)
+            module.Configure();
+
+        var routes = CompileRoutes(program, core, expressions);
+        var rpc = new RpcRegistryBuilder();
+        foreach (var symbol in program.Modules)
+            ((ModuleImplementation)symbol.Implementation).Commands(_modules[symbol.Name], rpc);
+
+        foreach (var (name, module) in _modules)
+        {
+            foreach (var problem in module.Validate())
+                _problems.Add(new BuildProblem(PlaceOf(program, name), problem));
+        }
+
+        if (_problems.Count > 0)
+            return null;
+
+        _version = new ScriptVersion(
+            engine.NextVersion(), program, core, routes, _slots.Initial(), _modules.ToImmutableDictionary(), [.. _hooks], rpc.Build(), engine.Workers.Length);
+        await StartAsync(program, cancellation).ConfigureAwait(false);
+        return _problems.Count == 0 ? _version : null;
+    }
+
+    private void CreateModules(BoundProgram program, CoreParameters core)
+    {
+        foreach (var symbol in program.Modules)
+        {
+            var module = ((ModuleImplementation)symbol.Implementation).Create();
+            module.Context = new ModuleContext(
+                symbol.Name, engine, core, () => _version!, name => _modules.GetValueOrDefault(name), _hooks);
+            _modules.Add(symbol.Name, module);
+        }
+    }
+
+    private ModuleBase Module(string name)
+    {
+        if (_modules.TryGetValue(name, out var module))
+            return module;
+        throw new InvalidOperationException($"The module {name} is used but not loaded.");
+    }
+
+    private void SetParameters(BoundProgram program, ExpressionCompiler expressions)
+    {
+        foreach (var setting in program.ModuleSettings)
+        {
+            var value = new ParameterValue(setting.Value, text => variables(text) is { } bound ? expressions.Variable(bound) : null);
+            var set = ((ParameterImplementation)setting.Parameter.Implementation).Set;
+            if (set(_modules[setting.Module.Name], value) is { } problem)
+                _problems.Add(new BuildProblem(setting.Span, problem));
+        }
+    }
+
+    private static RouteLookup CompileRoutes(BoundProgram program, CoreParameters core, ExpressionCompiler expressions)
+    {
+        var routes = new RouteLookup(program);
+        foreach (var route in program.Routes)
+            routes[route.Symbol.Index] = new RouteCompiler(expressions, routes, core.MaxWhileLoops).Compile(route);
+        return routes;
+    }
+
+    private async ValueTask StartAsync(BoundProgram program, CancellationToken cancellation)
+    {
+        foreach (var (name, module) in _modules)
+        {
+            try
+            {
+                await module.StartAsync(cancellation).ConfigureAwait(false);
+            }
+            catch (ModuleStartException refusal)
+            {
+                _problems.Add(new BuildProblem(PlaceOf(program, name), refusal.Message));
+            }
+        }
+    }
+
+    private static TextSpan PlaceOf(BoundProgram program, string module)
+    {
+        foreach (var setting in program.ModuleSettings)
+        {
+            if (setting.Module.Name == module)
+                return setting.Span;
+        }
+
+        return TextSpan.None;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text;
+using RouteScript.Runtime.Logging;
+
+namespace RouteScript.Runtime.Engine;
+
+/// <summary>The log as scripts and modules write to it: the lines carry the script's prefix and facility.</summary>
+public sealed class ScriptLog(LogRing ring)
+{
+    private static readonly byte[] CorePrefix = "<core>: "u8.ToArray();
+
+    public LogRing Ring { get; } = ring;
+
+    public SyslogFacility Facility { get; set; } = SyslogFacility.Daemon;
+
+    public bool IsEnabled(LogSeverity severity) => Ring.IsEnabled(severity);
+
+    public void Write(LogSeverity severity, ReadOnlySpan<byte> text) => Ring.Write(severity, Facility, CorePrefix, text);
+
+    public void Write(LogSeverity severity, SyslogFacility facility, ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> text) =>
+        Ring.Write(severity, facility, prefix, text);
+
+    public void Error(ReadOnlySpan<byte> text) => Write(LogSeverity.Error, text);
+
+    public void Warn(ReadOnlySpan<byte> text) => Write(LogSeverity.Warning, text);
+
+    public void Notice(ReadOnlySpan<byte> text) => Write(LogSeverity.Notice, text);
+
+    public void Info(ReadOnlySpan<byte> text) => Write(LogSeverity.Info, text);
+
+    public void Debug(ReadOnlySpan<byte> text) => Write(LogSeverity.Debug, text);
+
+    /// <summary>For rare lines whose text has to be put together; Latin-1.</summary>
+    public void Write(LogSeverity severity, string text)
+    {
+        if (IsEnabled(severity))
+            Write(severity, Encoding.Latin1.GetBytes(text));
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using RouteScript.Dsl.Binding;
+using RouteScript.Dsl.Symbols;
+using RouteScript.Runtime.Compilation;
+using RouteScript.Runtime.Program;
+using RouteScript.Runtime.Rpc;
+using RouteScript.Runtime.Sdk;
+using RouteScript.Runtime.Values;
+
+namespace RouteScript.Runtime.Engine;
+
+/// <summary>
+/// A script as it runs: program, modules, core parameters. Immutable and shared by all workers; replaced as a whole. A transaction
+/// keeps the version that created it.
+/// </summary>
+public sealed class ScriptVersion
+{
+    private readonly RouteLookup _routes;
+    private readonly int[] _users;
+
+    internal ScriptVersion(
+        int number,
+        BoundProgram program,
+        CoreParameters core,
+        RouteLookup routes,
+        ScriptValue[] variables,
+        ImmutableDictionary<string, ModuleBase> modules,
+        ImmutableArray<MessageHook> hooks,
+        RpcRegistry rpc,
+        int workers)
+    {
+        Number = number;
+        Program = program;
+        Core = core;
+        _routes = routes;
+        Variables = variables;
+        Modules = modules;
+        Hooks = hooks;
+        Rpc = rpc;
+        _users = new int[workers * Stride];
+        RequestRoute = routes.Find(RouteKinds.Request, "");
+        ReplyRoute = routes.Find(RouteKinds.Reply, "");
+        OnSendRoute = routes.Find(RouteKinds.OnSend, "");
+        PreRouting = routes.Find(RouteKinds.Event, "core:pre-routing");
+        MessageReceived = core.ReceivedRouteMode ? routes.Find(RouteKinds.Event, "core:msg-received") : null;
+    }
+
+    // One cache line a worker.
+    private const int Stride = 16;
+
+    /// <summary>Counts up from 1 with every load.</summary>
+    public int Number { get; }
+
+    public BoundProgram Program { get; }
+
+    public CoreParameters Core { get; }
+
+    public ImmutableDictionary<string, ModuleBase> Modules { get; }
+
+    public RpcRegistry Rpc { get; }
+
+    internal ImmutableArray<MessageHook> Hooks { get; }
+
+    internal ScriptValue[] Variables { get; }
+
+    public CompiledRoute? RequestRoute { get; }
+
+    public CompiledRoute? ReplyRoute { get; }
+
+    public CompiledRoute? OnSendRoute { get; }
+
+    public CompiledRoute? PreRouting { get; }
+
+    public CompiledRoute? MessageReceived { get; }
+
+    /// <summary>A route block by kind and name; null if the script has none.</summary>
+    public CompiledRoute? Find(RouteKinds kind, string name) => _routes.Find(kind, name);
+
+    public T? Module<T>()
+        where T : ModuleBase
+    {
+        foreach (var module in Modules.Values)
+        {
+            if (module is T found)
+                return found;
+        }
+
+        return null;
+    }
+
+    /// <summary>Runs and transactions that use this version, summed over the workers.</summary>
+    public int Users
+    {
+        get
+        {
+            var sum = 0;
+            for (var i = 0; i < _users.Length; i += Stride)
+                sum += Volatile.Read(ref _users[i]);
+            return sum;
+        }
+    }
+
+    /// <summary>Whoever keeps the version beyond the present turn counts as a user, on its worker.</summary>
+    public void Enter(RouteWorker worker) => _users[worker.Index * Stride]++;
+
+    public void Leave(RouteWorker worker) => _users[worker.Index * Stride]--;
+}

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using RouteScript.Sip.Text;
+using RouteScript.Sip.Transports;
+
+namespace RouteScript.Runtime.Engine;
+
+/// <summary>A name of ours besides the sockets' addresses; what is null or 0 matches anything.</summary>
+public sealed record HostAlias(TransportKind Transport, string Host, int Port);
+
+/// <summary>The sockets of the process and the names that mean us. Immutable.</summary>
+public sealed class SocketTable(ImmutableArray<ListenSocket> sockets, ImmutableArray<HostAlias> aliases)
+{
+    public static readonly SocketTable Empty = new([], []);
+
+    public ImmutableArray<ListenSocket> Sockets { get; } = sockets;
+
+    public ImmutableArray<HostAlias> Aliases { get; } = aliases;
+
+    /// <summary>Whether host and port mean this server, by any transport unless one is given (<c>myself</c>).</summary>
+    /// <param name="host">Without or with the brackets of IPv6; case does not matter.</param>
+    /// <param name="port">0 matches any port.</param>
+    public bool IsMyself(ReadOnlySpan<byte> host, int port, TransportKind transport = TransportKind.None)
+    {
+        if (Find(host, port, transport) is not null)
+            return true;
+
+        foreach (var alias in Aliases)
+        {
+            if ((alias.Port == 0 || port == 0 || alias.Port == port)
+                && (alias.Transport == TransportKind.None || transport == TransportKind.None || alias.Transport == transport)
+                && Same(alias.Host, host))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The socket with this address (or advertised address); null if none of ours has it.</summary>
+    public ListenSocket? Find(ReadOnlySpan<byte> host, int port, TransportKind transport = TransportKind.None)
+    {
+        var parsed = PeerAddress.TryParseHost(host, port, out var address);
+        foreach (var socket in Sockets)
+        {
+            if (transport != TransportKind.None && socket.Transport != transport)
+                continue;
+            if (parsed && (port == 0 || socket.Port == port) && socket.Address.SameHost(address))
+                return socket;
+            if (socket.AdvertisedHost is { } advertised && (port == 0 || socket.SentByPort == port) && Same(advertised, host))
+                return socket;
+        }
+
+        return null;
+    }
+
+    /// <summary>A socket by <c>[proto:]address[:port]</c>; null if none of ours.</summary>
+    public ListenSocket? Parse(SipText text)
+    {
+        var transport = TransportKind.None;
+        var span = text.Span;
+        var colon = span.IndexOf((byte)':');
+        if (colon > 0 && TransportNames.TryParse(span[..colon], out var kind))
+        {
+            transport = kind;
+            span = span[(colon + 1)..];
+        }
+
+        return PeerAddress.TryParse(span, out var address) ? Find(address, transport) : null;
+    }
+
+    /// <summary>The socket bound to this address; port 0 matches any.</summary>
+    public ListenSocket? Find(in PeerAddress address, TransportKind transport)
+    {
+        foreach (var socket in Sockets)
+        {
+            if (socket.Address.SameHost(address)
+                && (address.Port == 0 || address.Port == socket.Port)
+                && (transport == TransportKind.None || socket.Transport == transport))
+            {
+                return socket;
+            }
+        }
+
+        return null;
+    }
+
+    public ListenSocket? Find(string name)
+    {
+        foreach (var socket in Sockets)
+        {
+            if (socket.Name == name)
+                return socket;
+        }
+
+        return null;
+    }
+
+    /// <summary>The socket to send from to an address: the one the request came in by when it fits, else the first that fits.</summary>
+    public ListenSocket? Select(TransportKind transport, in PeerAddress to, ListenSocket? preferred)
+    {
+        if (preferred is not null && Fits(preferred, transport, to))
+            return preferred;
+
+        foreach (var socket in Sockets)
+        {
+            if (Fits(socket, transport, to) && (to.IsLoopback == socket.Address.IsLoopback || socket.Address.IsWildcard))
+                return socket;
+        }
+
+        foreach (var socket in Sockets)
+        {
+            if (Fits(socket, transport, to))
+                return socket;
+        }
+
+        return null;
+    }
+
+    private static bool Fits(ListenSocket socket, TransportKind transport, in PeerAddress to) =>
+        socket.Transport == transport && socket.Address.Family == to.Family;
+
+    private static bool Same(string name, ReadOnlySpan<byte> host)
+    {
+        if (name.Length != host.Length)
+            return false;
+        for (var i = 0; i < host.Length; i++)
+        {
+            if (AsciiBytes.ToLower(host[i]) != AsciiBytes.ToLower((byte)name[i]))
+                return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,62 @@
+using RouteScript.Runtime.Values;
+using RouteScript.Sip.Text;
+using RouteScript.Sip.Transports;
+
+namespace RouteScript.Runtime.Routing;
+
+/// <summary>Where one branch of a request goes: what scripts know as <c>$ru</c>, <c>$du</c>, <c>$fs</c> and the branch flags.</summary>
+/// <remarks>Text set here is copied, so it lives as long as its owner.</remarks>
+public sealed class RequestTarget
+{
+    /// <summary>The new R-URI; not defined while it is the received one.</summary>
+    public SipText Uri { get; set; }
+
+    /// <summary><c>$du</c>: the next hop instead of the R-URI; not defined when unset.</summary>
+    public SipText NextHop { get; set; }
+
+    /// <summary>The Route values a registration path asks for; not defined when unset.</summary>
+    public SipText Path { get; set; }
+
+    /// <summary><c>$fs</c>: the socket to send from; null lets the engine choose.</summary>
+    public ListenSocket? Socket { get; set; }
+
+    /// <summary>Branch flags.</summary>
+    public uint Flags { get; set; }
+
+    /// <summary>Preference 0..1000; -1 when unspecified.</summary>
+    public int Preference { get; set; } = -1;
+
+    public SipText Instance { get; set; }
+
+    public SipText UniqueId { get; set; }
+
+    public SipText LocationAgent { get; set; }
+
+    public int RegistrationId { get; set; }
+
+    public void Clear()
+    {
+        Uri = NextHop = Path = Instance = UniqueId = LocationAgent = default;
+        Socket = null;
+        Flags = 0;
+        Preference = -1;
+        RegistrationId = 0;
+    }
+
+    /// <summary>Takes everything over, the text copied into <paramref name="arena"/>.</summary>
+    public void CopyFrom(RequestTarget other, TextArena arena)
+    {
+        Uri = Copy(other.Uri, arena);
+        NextHop = Copy(other.NextHop, arena);
+        Path = Copy(other.Path, arena);
+        Instance = Copy(other.Instance, arena);
+        UniqueId = Copy(other.UniqueId, arena);
+        LocationAgent = Copy(other.LocationAgent, arena);
+        Socket = other.Socket;
+        Flags = other.Flags;
+        Preference = other.Preference;
+        RegistrationId = other.RegistrationId;
+    }
+
+    private static SipText Copy(SipText text, TextArena arena) => text.IsDefined ? arena.Copy(text.Span) : default;
+}

@@ -1,0 +1,183 @@
+using RouteScript.Dsl.Binding;
+using RouteScript.Dsl.Symbols;
+using RouteScript.Runtime.Program;
+using RouteScript.Runtime.Sdk;
+using RouteScript.Runtime.Values;
+
+namespace RouteScript.Runtime.Routing;
+
+/// <summary>The place in the program: frames, slots, and what steps tell the runner.</summary>
+public sealed partial class RouteContext
+{
+    private ScriptValue[] _variables = [];
+    private ScriptValue[] _temporaries = new ScriptValue[32];
+    private int _base;
+    private bool _failed;
+
+    internal Frame[] Frames = new Frame[8];
+
+    internal int Depth;
+
+    /// <summary>Steps left before the run is ended by force.</summary>
+    internal int Budget;
+
+    /// <summary>The script ends after this step.</summary>
+    internal bool IsEnding;
+
+    /// <summary>How the route that ran last over this context ended.</summary>
+    public RunOutcome Outcome { get; internal set; }
+
+    /// <summary>The result of the last statement: what a route returns that falls off its end.</summary>
+    public long LastResult { get; internal set; }
+
+    /// <summary>The code of the last call that had a step of its own.</summary>
+    internal long CallResult { get; set; }
+
+    internal CompiledRoute? NextRoute { get; set; }
+
+    internal BoundFunction? NextThen { get; set; }
+
+    internal RouteKinds NextKind { get; set; }
+
+    /// <summary>The outcome of the route that <see cref="RunRoute"/> ran last; for its continuation.</summary>
+    public RunOutcome RouteOutcome { get; internal set; }
+
+    /// <summary>
+    /// For functions declared with <c>Steps</c>: runs a route, then calls <paramref name="then"/>, whose code becomes the function's
+    /// (it may be <see cref="ReturnCode.Pending"/> again). <c>exit</c> and <c>drop</c> end only that route.
+    /// </summary>
+    /// <returns><see cref="ReturnCode.Pending"/>, to be returned by the function.</returns>
+    public ReturnCode RunRoute(CompiledRoute route, RouteKinds kind, BoundFunction then)
+    {
+        NextRoute = route;
+        NextKind = kind;
+        NextThen = then;
+        return Sdk.ReturnCode.Pending;
+    }
+
+    /// <summary>The expression has no value: an assignment is skipped, a condition is false.</summary>
+    internal void FailExpression() => _failed = true;
+
+    internal bool TakeFailure()
+    {
+        var failed = _failed;
+        _failed = false;
+        return failed;
+    }
+
+    internal ScriptValue Variable(int slot) => _variables[slot];
+
+    /// <summary>Text of the received message is copied: its buffer is the worker's.</summary>
+    internal void SetVariable(int slot, ScriptValue value) => _variables[slot] = Keep(value);
+
+    internal ScriptValue Temporary(int slot) => _temporaries[_base + slot];
+
+    internal void SetTemporary(int slot, ScriptValue value) => _temporaries[_base + slot] = value;
+
+    /// <summary>Keeps the result of a function and ends the script if it is 0.</summary>
+    internal ReturnCode Finish(ReturnCode code, bool keep)
+    {
+        if (code.IsPending)
+            return code;
+
+        LastResult = CallResult = code.Value;
+        if (keep)
+            ReturnCode = code.Value;
+        if (code.Value == 0 && keep)
+        {
+            IsEnding = true;
+            Outcome = new RunOutcome(RunEnd.Exit, 0);
+        }
+
+        return code;
+    }
+
+    internal void Leave(LeaveKind kind, long code)
+    {
+        LastResult = code;
+        if (kind == LeaveKind.Return && code != 0)
+            return;
+
+        IsEnding = true;
+        Outcome = new RunOutcome(kind switch
+        {
+            LeaveKind.Drop => RunEnd.Drop,
+            LeaveKind.Exit => RunEnd.Exit,
+            _ => RunEnd.Return,
+        }, code);
+    }
+
+    internal void Begin(ScriptValue[] variables, int budget)
+    {
+        if (_variables.Length < variables.Length)
+            _variables = new ScriptValue[variables.Length];
+        variables.CopyTo(_variables, 0);
+        Budget = budget;
+        Depth = 0;
+        _base = 0;
+        IsEnding = false;
+        _failed = false;
+        LastResult = 1;
+        Outcome = new RunOutcome(RunEnd.Return, 1);
+    }
+
+    /// <summary>Another route runs over the same message: variables stay, the rest begins anew.</summary>
+    internal void Restart()
+    {
+        IsEnding = false;
+        _failed = false;
+        LastResult = 1;
+        Outcome = new RunOutcome(RunEnd.Return, 1);
+    }
+
+    internal Action<RouteContext> TakeCompletion()
+    {
+        var completion = Completion!;
+        Completion = null;
+        return completion;
+    }
+
+    internal void Push(CompiledRoute route, RouteKinds kind, BoundFunction? then)
+    {
+        if (Depth == Frames.Length)
+            Array.Resize(ref Frames, Depth * 2);
+
+        var @base = Depth == 0 ? 0 : Frames[Depth - 1].Base + Frames[Depth - 1].Route.Slots;
+        if (@base + route.Slots > _temporaries.Length)
+            Array.Resize(ref _temporaries, (@base + route.Slots) * 2);
+
+        Frames[Depth++] = new Frame { Route = route, Base = @base, CallerKind = Kind, Then = then };
+        Kind = kind;
+        _base = @base;
+        LastResult = 1;
+    }
+
+    internal BoundFunction? Pop()
+    {
+        ref var frame = ref Frames[--Depth];
+        var then = frame.Then;
+        Kind = frame.CallerKind;
+        Array.Clear(_temporaries, frame.Base, frame.Route.Slots);
+        frame = default;
+        _base = Depth == 0 ? 0 : Frames[Depth - 1].Base;
+        return then;
+    }
+
+    /// <summary>Drops what the slots refer to.</summary>
+    private void ClearSlots()
+    {
+        Array.Clear(_variables);
+        while (Depth > 0)
+            Pop();
+        NextRoute = null;
+        NextThen = null;
+        Completion = null;
+    }
+
+    /// <summary>Before a wait: nothing in the slots may lie in the worker's receive buffer.</summary>
+    private void KeepTemporaries()
+    {
+        for (var i = 0; i < _temporaries.Length; i++)
+            _temporaries[i] = Keep(_temporaries[i]);
+    }
+}

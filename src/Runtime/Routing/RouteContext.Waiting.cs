@@ -1,0 +1,74 @@
+using RouteScript.Runtime.Logging;
+using RouteScript.Runtime.Sdk;
+using RouteScript.Runtime.Waits;
+
+namespace RouteScript.Runtime.Routing;
+
+/// <summary>How a function waits.</summary>
+public sealed partial class RouteContext
+{
+    /// <summary>Default deadline of one wait.</summary>
+    public const long WaitDeadline = 5_000;
+
+    /// <summary>Deadline of a whole run.</summary>
+    public const long RunDeadline = 30_000;
+
+    private WaitTicket _ticket;
+
+    /// <summary>When the run began, in the worker's milliseconds.</summary>
+    internal long StartedAt { get; set; }
+
+    /// <summary>A function of module code whose task has not ended still holds this context: it is not used again.</summary>
+    internal bool IsAbandoned { get; private set; }
+
+    /// <summary>What happens when the run has ended; set by whoever started it.</summary>
+    internal Action<RouteContext>? Completion { get; set; }
+
+    /// <summary>
+    /// For functions declared with <c>Steps</c>: the run leaves the worker until the ticket is completed. The function returns
+    /// <see cref="ReturnCode.Pending"/>.
+    /// </summary>
+    /// <param name="milliseconds">After this time the function's result is -1; never longer than the run may still take.</param>
+    public WaitTicket BeginWait(long milliseconds = WaitDeadline)
+    {
+        var left = StartedAt + RunDeadline - Now;
+        _ticket = Worker.Waits.Begin(this, Math.Clamp(milliseconds, 0, Math.Max(0, left)));
+        return _ticket;
+    }
+
+    /// <summary>Turns a task into a wait, or into its code if it has ended already. The task's continuations run on this worker.</summary>
+    public ReturnCode Await(ValueTask<ReturnCode> task)
+    {
+        if (task.IsCompletedSuccessfully)
+            return task.Result;
+
+        var ticket = BeginWait();
+        _ = Watch(task, ticket);
+        return Sdk.ReturnCode.Pending;
+    }
+
+    /// <inheritdoc cref="Await(ValueTask{ReturnCode})"/>
+    public ReturnCode Await(ValueTask<bool> task) =>
+        task.IsCompletedSuccessfully ? task.Result : Await(Convert(task));
+
+    private static async ValueTask<ReturnCode> Convert(ValueTask<bool> task) => await task.ConfigureAwait(true);
+
+    private async Task Watch(ValueTask<ReturnCode> task, WaitTicket ticket)
+    {
+        ReturnCode code;
+        try
+        {
+            IsAbandoned = true;
+            code = await task.ConfigureAwait(true);
+        }
+        catch (Exception fault)
+        {
+            Log.Write(LogSeverity.Error, $"a function failed while the script waited for it: {fault.Message}");
+            code = Sdk.ReturnCode.Error;
+        }
+
+        if (Worker.Waits.IsOpen(ticket))
+            IsAbandoned = false;
+        ticket.Complete(code);
+    }
+}

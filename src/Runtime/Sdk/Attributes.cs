@@ -1,0 +1,124 @@
+using RouteScript.Dsl.Symbols;
+
+namespace RouteScript.Runtime.Sdk;
+
+/// <summary>Makes a class (a <see cref="ModuleBase"/>) a module that <c>loadmodule "name.so"</c> loads.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ModuleAttribute(string name) : Attribute
+{
+    public string Name { get; } = name;
+
+    /// <summary>Modules that must be loaded with it; they are loaded by themselves when the script forgot them.</summary>
+    public string[] Requires { get; init; } = [];
+}
+
+/// <summary>Makes a method a function of the script language. The method's summary and returns are its documentation.</summary>
+/// <remarks>
+/// The first parameter is the <see cref="Routing.RouteContext"/>. Others bind by type: int and long a number,
+/// <see cref="Sip.Text.SipText"/> text (a constant is a format unless <see cref="LiteralAttribute"/>), <see cref="Values.ScriptVariable"/>
+/// a variable, <see cref="Values.ScriptRegex"/> a regular expression, string and <see cref="IScriptConstant{T}"/> a constant.
+/// Returns <see cref="ReturnCode"/>, bool (1 or -1) or a task of either; a task makes the function a waiting one.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+public sealed class ScriptFunctionAttribute(string name) : Attribute
+{
+    public string Name { get; } = name;
+
+    /// <summary>The kinds of route it may be called in.</summary>
+    public RouteKinds Routes { get; init; } = RouteKinds.Any;
+
+    public Effects Effects { get; init; } = Effects.Reads;
+
+    /// <summary>The method may answer <see cref="ReturnCode.Pending"/> after a wait or a run it asked for.</summary>
+    public bool Steps { get; init; }
+}
+
+/// <summary>A constant argument is taken to the letter: no <c>$variable</c> in it is replaced.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class LiteralAttribute : Attribute;
+
+/// <summary>The argument is a flag: a bit 0..31 or a name declared by <c>flags</c>.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class FlagAttribute : Attribute;
+
+/// <summary>The argument names a route block of this kind.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class NamesRouteAttribute(RouteKinds kind) : Attribute
+{
+    public RouteKinds Kind { get; } = kind;
+}
+
+/// <summary>
+/// Makes a settable property, or a method of one argument that may be called more than once, a <c>modparam</c>.
+/// Types: int, long, bool, string, <see cref="Values.ScriptVariable"/>, <see cref="IScriptConstant{T}"/>.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Method, AllowMultiple = true)]
+public sealed class ModuleParameterAttribute(string name) : Attribute
+{
+    public string Name { get; } = name;
+}
+
+/// <summary>
+/// Makes a method the reader of <c>$name</c>. Static or of the module; parameters: the context, and a
+/// <see cref="Values.VariableKey"/> if the variable takes an inner name or an index. Returns a <see cref="Values.ScriptValue"/>.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+public sealed class PseudoVariableAttribute(string name) : Attribute
+{
+    public string Name { get; } = name;
+
+    public InnerName Inner { get; init; } = InnerName.None;
+
+    public bool Indexed { get; init; }
+}
+
+/// <summary>
+/// Makes a method the writer of <c>$name</c>: the context, the <see cref="Values.VariableKey"/> if the reader takes one, the value;
+/// answers whether the value was taken (false: the script's log tells, the old value stays).
+/// </summary>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+public sealed class PseudoVariableSetterAttribute(string name) : Attribute
+{
+    public string Name { get; } = name;
+}
+
+/// <summary>
+/// Makes a static method <c>{class.name,arguments}</c>: (context, value, <c>ReadOnlySpan&lt;ScriptValue&gt;</c> arguments) to value.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+public sealed class TransformationAttribute(string @class, string name) : Attribute
+{
+    public string Class { get; } = @class;
+
+    public string Name { get; } = name;
+
+    public int MinArguments { get; init; }
+
+    public int MaxArguments { get; init; }
+}
+
+/// <summary>Makes a method (RpcRequest, RpcReply) an RPC command; it may return a <see cref="ValueTask"/>.</summary>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+public sealed class RpcCommandAttribute(string name) : Attribute
+{
+    public string Name { get; } = name;
+}
+
+/// <summary>Declares an <c>event_route[name]</c> that the module runs; on a module class, once per event.</summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
+public sealed class EventRouteAttribute(string name) : Attribute
+{
+    public string Name { get; } = name;
+
+    /// <summary>The route may call functions that wait.</summary>
+    public bool MayWait { get; init; } = true;
+}
+
+/// <summary>A constant argument or parameter that is judged and parsed once, when the script is loaded.</summary>
+public interface IScriptConstant<TSelf>
+    where TSelf : IScriptConstant<TSelf>
+{
+    /// <param name="text">Latin-1: one character per byte.</param>
+    /// <param name="error">A sentence that says what is wrong and what would be right.</param>
+    static abstract bool TryParse(string text, out TSelf value, out string error);
+}

@@ -1,0 +1,38 @@
+namespace RouteScript.Runtime.Sdk;
+
+/// <summary>
+/// A module of one script version. Its life: made, parameters set, <see cref="Configure"/>, <see cref="Validate"/>,
+/// <see cref="StartAsync"/>, <see cref="Activate"/>, <see cref="Retire"/>, disposed.
+/// </summary>
+public abstract class ModuleBase : IAsyncDisposable
+{
+    /// <summary>What the module may use of the engine; set before <see cref="Configure"/>.</summary>
+    public ModuleContext Context { get; internal set; } = null!;
+
+    /// <summary>All parameters are set: registers hooks, reads parameters together. Opens nothing.</summary>
+    public virtual void Configure()
+    {
+    }
+
+    /// <summary>Says what is wrong with the parameters taken together; anything said here refuses the script.</summary>
+    public virtual IEnumerable<string> Validate() => [];
+
+    /// <summary>May open what it needs (files, connections); must not send, probe or listen. Throwing refuses the script.</summary>
+    public virtual ValueTask StartAsync(CancellationToken cancellation) => ValueTask.CompletedTask;
+
+    /// <summary>This version is the newest now: probes, timers and listeners are its own.</summary>
+    public virtual void Activate()
+    {
+    }
+
+    /// <summary>A newer version is active; this one still serves the transactions it began.</summary>
+    public virtual void Retire()
+    {
+    }
+
+    public virtual ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+}

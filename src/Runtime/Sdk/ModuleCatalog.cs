@@ -1,0 +1,34 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using RouteScript.Dsl.Symbols;
+
+namespace RouteScript.Runtime.Sdk;
+
+/// <summary>All modules of this program, as the binder sees them. Immutable.</summary>
+public sealed class ModuleCatalog : ISymbolCatalog
+{
+    private readonly FrozenDictionary<string, ModuleSymbol> _modules;
+    private readonly FrozenDictionary<string, ImmutableArray<FunctionSymbol>> _functions;
+    private readonly FrozenDictionary<string, VariableSymbol> _variables;
+    private readonly FrozenDictionary<(string Class, string Name), TransformationSymbol> _transformations;
+
+    public ModuleCatalog(IEnumerable<ModuleSymbol> modules)
+    {
+        Modules = [.. modules];
+        _modules = Modules.ToFrozenDictionary(m => m.Name);
+        _functions = Modules.SelectMany(m => m.Functions).GroupBy(f => f.Name).ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray());
+        _variables = Modules.SelectMany(m => m.Variables).ToFrozenDictionary(v => v.Name);
+        _transformations = Modules.SelectMany(m => m.Transformations).ToFrozenDictionary(t => (t.Class, t.Name.ToLowerInvariant()));
+    }
+
+    public ImmutableArray<ModuleSymbol> Modules { get; }
+
+    public ModuleSymbol? FindModule(string name) => _modules.GetValueOrDefault(name);
+
+    public ImmutableArray<FunctionSymbol> FindFunctions(string name) => _functions.GetValueOrDefault(name, []);
+
+    public VariableSymbol? FindVariable(string name) => _variables.GetValueOrDefault(name);
+
+    public TransformationSymbol? FindTransformation(string @class, string name) =>
+        _transformations.GetValueOrDefault((@class, name.ToLowerInvariant()));
+}

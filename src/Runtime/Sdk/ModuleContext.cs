@@ -1,0 +1,63 @@
+using RouteScript.Dsl.Symbols;
+using RouteScript.Runtime.Engine;
+using RouteScript.Runtime.Program;
+
+namespace RouteScript.Runtime.Sdk;
+
+/// <summary>What a module may use of the engine.</summary>
+public sealed class ModuleContext
+{
+    private readonly Func<ScriptVersion> _version;
+    private readonly Func<string, ModuleBase?> _modules;
+    private readonly List<MessageHook> _hooks;
+
+    internal ModuleContext(
+        string name, RouteEngine engine, CoreParameters core, Func<ScriptVersion> version, Func<string, ModuleBase?> modules, List<MessageHook> hooks)
+    {
+        Name = name;
+        Engine = engine;
+        Core = core;
+        _version = version;
+        _modules = modules;
+        _hooks = hooks;
+        Log = new ScriptLog(engine.LogRing) { Facility = core.LogFacility };
+    }
+
+    public string Name { get; }
+
+    public RouteEngine Engine { get; }
+
+    public CoreParameters Core { get; }
+
+    public ScriptLog Log { get; }
+
+    public TimeProvider Time => Engine.Time;
+
+    /// <summary>The version this module belongs to; not before <see cref="ModuleBase.StartAsync"/>.</summary>
+    public ScriptVersion Version => _version();
+
+    /// <summary>Another module of the same version by its type; null if the script does not load it.</summary>
+    public T? Find<T>()
+        where T : ModuleBase
+        => _modules(ModuleNames<T>.Name) as T;
+
+    /// <summary>Takes part in the way of every message. Only while the module is configured.</summary>
+    public void Register(MessageHook hook) => _hooks.Add(hook);
+
+    /// <summary>A file named in the script: relative names start at the engine's base directory.</summary>
+    public string ResolvePath(string path) => Path.GetFullPath(path, Engine.Options.BaseDirectory);
+
+    /// <summary>A route block of this version; null if the script has none.</summary>
+    public CompiledRoute? FindRoute(RouteKinds kind, string name) => Version.Find(kind, name);
+
+    /// <summary>State that outlives a reload: the same object for the same key in every version that asks.</summary>
+    public T Shared<T>(string key, Func<T> create)
+        where T : class
+        => Engine.Shared($"{Name}:{key}", create);
+
+    private static class ModuleNames<T>
+    {
+        public static readonly string Name =
+            ((ModuleAttribute?)Attribute.GetCustomAttribute(typeof(T), typeof(ModuleAttribute)))?.Name ?? "";
+    }
+}

@@ -1,0 +1,23 @@
+namespace RouteScript.Runtime.Sdk;
+
+/// <summary>The result of a script function: above 0 true, below 0 false, 0 ends the script.</summary>
+public readonly record struct ReturnCode(int Value)
+{
+    public static readonly ReturnCode True = new(1);
+    public static readonly ReturnCode False = new(-1);
+
+    /// <summary>Something went wrong, said in the log; −1 unless the function documents another.</summary>
+    public static readonly ReturnCode Error = new(-1);
+
+    /// <summary>Ends the whole script, as <c>exit</c> does.</summary>
+    public static readonly ReturnCode End = new(0);
+
+    /// <summary>No result yet: the context was told what to wait for or what to run.</summary>
+    public static readonly ReturnCode Pending = new(int.MinValue);
+
+    public bool IsPending => Value == int.MinValue;
+
+    public static implicit operator ReturnCode(bool value) => value ? True : False;
+
+    public static ReturnCode FromBoolean(bool value) => value;
+}

@@ -1,0 +1,4 @@
+namespace RouteScript.Runtime.Values;
+
+/// <summary>Attribute-value pairs of a message or a transaction.</summary>
+public sealed class AvpStore;

@@ -1,0 +1,61 @@
+using RouteScript.Sip.Text;
+
+namespace RouteScript.Runtime.Values;
+
+/// <summary>
+/// Nothing, a 64-bit integer, or text. Text is a slice of the message, of a constant or of the run's arena: it lives as long as
+/// the run, and what outlives the run copies it.
+/// </summary>
+public readonly struct ScriptValue
+{
+    private static readonly object IntegerTag = new();
+
+    private readonly object? _source;
+    private readonly long _bits;
+
+    private ScriptValue(object? source, long bits)
+    {
+        _source = source;
+        _bits = bits;
+    }
+
+    public ScriptValue(long value)
+        : this(IntegerTag, value)
+    {
+    }
+
+    public ScriptValue(SipText text)
+        : this(text.Buffer ?? [], ((long)text.Offset << 32) | (uint)text.Length)
+    {
+    }
+
+    /// <summary>No value: prints as <c>&lt;null&gt;</c>.</summary>
+    public static ScriptValue Nothing => default;
+
+    public static ScriptValue EmptyText { get; } = new(SipText.FromString(""));
+
+    public bool IsNothing => _source is null;
+
+    public bool IsInteger => ReferenceEquals(_source, IntegerTag);
+
+    public bool IsText => _source is byte[];
+
+    /// <summary>The number; 0 if it is none.</summary>
+    public long Integer => IsInteger ? _bits : 0;
+
+    /// <summary>The text; empty if it is none.</summary>
+    public SipText Text => _source is byte[] buffer ? new SipText(buffer, (int)(_bits >> 32), (int)_bits) : default;
+
+    public static implicit operator ScriptValue(long value) => new(value);
+
+    public static implicit operator ScriptValue(int value) => new((long)value);
+
+    public static implicit operator ScriptValue(SipText text) => new(text);
+
+    public static ScriptValue FromInt64(long value) => new(value);
+
+    public static ScriptValue FromSipText(SipText text) => new(text);
+
+    /// <summary>For diagnostics and logs.</summary>
+    public override string ToString() => IsNothing ? "<null>" : IsInteger ? _bits.ToString() : Text.ToString();
+}

@@ -1,0 +1,18 @@
+using RouteScript.Runtime.Routing;
+
+namespace RouteScript.Runtime.Values;
+
+/// <summary>A variable as written in a script or a module parameter: <c>$var(x)</c>, <c>$avp(RECEIVED)</c>, <c>$(hdr(Via)[1])</c>.</summary>
+/// <remarks>Immutable: shared by all workers.</remarks>
+public abstract class ScriptVariable
+{
+    /// <summary>As it was written.</summary>
+    public abstract string Source { get; }
+
+    public abstract bool IsWritable { get; }
+
+    public abstract ScriptValue Get(RouteContext context);
+
+    /// <returns>False when the variable refused the value or cannot be written.</returns>
+    public abstract bool Set(RouteContext context, ScriptValue value);
+}

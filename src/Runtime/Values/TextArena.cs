@@ -1,0 +1,111 @@
+using System.Buffers;
+using RouteScript.Sip.Text;
+
+namespace RouteScript.Runtime.Values;
+
+/// <summary>Memory for the text that one run makes; given back as a whole when the run ends.</summary>
+/// <remarks>Bounded: a script that builds text without end gets empty text past <see cref="Limit"/> bytes, and <see cref="Overflowed"/> says so.</remarks>
+public sealed class TextArena
+{
+    public const int Limit = 4 * 1024 * 1024;
+    private const int BlockSize = 4096;
+
+    private readonly List<byte[]> _full = [];
+    private byte[] _block = new byte[BlockSize];
+    private int _used;
+    private int _total;
+
+    public bool Overflowed { get; private set; }
+
+    /// <summary>A writable piece of <paramref name="length"/> bytes; the caller may <see cref="Trim"/> the last piece.</summary>
+    public SipText Take(int length)
+    {
+        if (_used + length > _block.Length && !Grow(length))
+            return default;
+
+        var text = new SipText(_block, _used, length);
+        _used += length;
+        return text;
+    }
+
+    /// <summary>The bytes of a piece taken from this arena, for writing.</summary>
+    public static Span<byte> Writable(SipText piece) => piece.Buffer is null ? default : piece.Buffer.AsSpan(piece.Offset, piece.Length);
+
+    /// <summary>Keeps only the first <paramref name="length"/> bytes of the piece taken last.</summary>
+    public SipText Trim(SipText last, int length)
+    {
+        if (ReferenceEquals(last.Buffer, _block) && last.Offset + last.Length == _used)
+            _used = last.Offset + length;
+        return last.Buffer is null ? default : new SipText(last.Buffer, last.Offset, length);
+    }
+
+    public SipText Copy(ReadOnlySpan<byte> bytes)
+    {
+        var piece = Take(bytes.Length);
+        if (piece.Length == bytes.Length)
+            bytes.CopyTo(Writable(piece));
+        return piece;
+    }
+
+    public SipText Concat(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
+    {
+        var piece = Take(first.Length + second.Length);
+        if (piece.Length != first.Length + second.Length)
+            return piece;
+
+        first.CopyTo(Writable(piece));
+        second.CopyTo(Writable(piece)[first.Length..]);
+        return piece;
+    }
+
+    public SipText Format(long number)
+    {
+        var piece = Take(20);
+        if (piece.Length == 0)
+            return piece;
+
+        System.Buffers.Text.Utf8Formatter.TryFormat(number, Writable(piece), out var written);
+        return Trim(piece, written);
+    }
+
+    public SipText FromString(string latin1)
+    {
+        var piece = Take(latin1.Length);
+        if (piece.Length == latin1.Length)
+            System.Text.Encoding.Latin1.GetBytes(latin1, Writable(piece));
+        return piece;
+    }
+
+    public void Reset()
+    {
+        foreach (var block in _full)
+            ArrayPool<byte>.Shared.Return(block);
+        _full.Clear();
+        if (_block.Length != BlockSize)
+        {
+            ArrayPool<byte>.Shared.Return(_block);
+            _block = new byte[BlockSize];
+        }
+#if DEBUG
+        _block.AsSpan(0, _used).Fill(0xDB);
+#endif
+        _used = 0;
+        _total = 0;
+        Overflowed = false;
+    }
+
+    private bool Grow(int length)
+    {
+        _total += Math.Max(length, _block.Length);
+        if (_total > Limit)
+        {
+            Overflowed = true;
+            return false;
+        }
+
+        _full.Add(_block);
+        _block = ArrayPool<byte>.Shared.Rent(Math.Max(length, 4 * BlockSize));
+        _used = 0;
+        return true;
+    }
+}

@@ -1,0 +1,60 @@
+using RouteScript.Runtime.Engine;
+using RouteScript.Runtime.Routing;
+using RouteScript.Runtime.Sdk;
+using RouteScript.Sip.Timers;
+
+namespace RouteScript.Runtime.Waits;
+
+/// <summary>The runs of one worker that wait, each with its deadline. Only for the worker's thread.</summary>
+public sealed class WaitTable(RouteWorker worker)
+{
+    private readonly List<Entry> _entries = [];
+    private readonly Stack<int> _free = new();
+
+    /// <summary>Runs that wait now.</summary>
+    public int Count => _entries.Count - _free.Count;
+
+    internal WaitTicket Begin(RouteContext context, long deadlineMilliseconds)
+    {
+        if (!_free.TryPop(out var slot))
+        {
+            slot = _entries.Count;
+            _entries.Add(new Entry(this, slot));
+        }
+
+        var entry = _entries[slot];
+        entry.Generation++;
+        entry.Context = context;
+        worker.Timers.Start(entry, deadlineMilliseconds);
+        return new WaitTicket(worker, slot, entry.Generation);
+    }
+
+    internal bool IsOpen(WaitTicket ticket) =>
+        _entries[ticket.Slot] is var entry && entry.Generation == ticket.Generation && entry.Context is not null;
+
+    internal void Complete(WaitTicket ticket, ReturnCode code)
+    {
+        if (!IsOpen(ticket))
+            return;
+
+        var entry = _entries[ticket.Slot];
+        var context = entry.Context!;
+        worker.Timers.Stop(entry);
+        entry.Context = null;
+        _free.Push(ticket.Slot);
+        worker.Resume(context, code);
+    }
+
+    private sealed class Entry(WaitTable table, int slot) : TimerEntry
+    {
+        public uint Generation;
+        public RouteContext? Context;
+
+        /// <summary>Past its deadline the function returns -1 and the script goes on.</summary>
+        public override void OnDue(TimerWheel wheel)
+        {
+            Context?.Log.Error("a function waited too long: it returns -1"u8);
+            table.Complete(new WaitTicket(Context?.Worker, slot, Generation), ReturnCode.Error);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using RouteScript.Runtime.Engine;
+using RouteScript.Runtime.Routing;
+using RouteScript.Runtime.Workers;
+using RouteScript.Sip.Messages;
+using RouteScript.Sip.Transports;
+
+namespace RouteScript.Runtime.Waits;
+
+/// <summary>
+/// Requests whose run waits, by transaction key (RFC 3261 section 17.2.3). Their retransmissions are absorbed; a CANCEL is kept
+/// until the INVITE has a transaction or its run has ended.
+/// </summary>
+public sealed class WaitingRequests(RouteWorker worker)
+{
+    private static readonly StateKey<Entry> Key = new();
+    private readonly Dictionary<TransactionKey, Entry> _entries = [];
+
+    /// <summary>True when the message was dealt with: a retransmission, or a CANCEL kept for later.</summary>
+    internal bool Takes(RouteContext context)
+    {
+        if (_entries.Count == 0 || !TransactionKey.TryCreate(context.Message, out var key))
+            return false;
+
+        if (context.Message.MethodId == MethodId.Cancel)
+            return _entries.TryGetValue(key.ForInvite(), out var invite) && Hold(invite, context);
+        if (context.Message.MethodId == MethodId.Ack || !_entries.ContainsKey(key))
+            return false;
+
+        worker.Counters.AbsorbedWhileWaiting++;
+        return true;
+    }
+
+    /// <summary>The run has begun to wait.</summary>
+    internal void Add(RouteContext context)
+    {
+        if (context.Kind != Dsl.Symbols.RouteKinds.Request || context.Get(Key) is not null
+            || !TransactionKey.TryCreate(context.Message, out var key))
+        {
+            return;
+        }
+
+        var entry = new Entry(key);
+        if (_entries.TryAdd(key, entry))
+            context.Set(Key, entry);
+    }
+
+    /// <summary>The run has ended.</summary>
+    internal void Remove(RouteContext context)
+    {
+        if (context.Get(Key) is not { } entry)
+            return;
+
+        context.Set(Key, null);
+        _entries.Remove(entry.Key);
+        ReleaseHeld(entry);
+    }
+
+    /// <summary>The request of this run has a transaction now: from here on CANCEL goes its usual way, at once.</summary>
+    public void HasTransaction(RouteContext context)
+    {
+        if (context.Get(Key) is not { } entry)
+            return;
+
+        entry.HasTransaction = true;
+        ReleaseHeld(entry);
+    }
+
+    private bool Hold(Entry invite, RouteContext cancel)
+    {
+        if (invite.HasTransaction)
+            return false;
+
+        // A retransmitted CANCEL adds nothing.
+        if (invite.Cancel is null)
+        {
+            worker.Counters.HeldCancels++;
+            invite.Cancel = cancel.Message.All.Span.ToArray();
+            invite.CancelSource = cancel.Source;
+        }
+
+        return true;
+    }
+
+    private void ReleaseHeld(Entry entry)
+    {
+        if (entry.Cancel is not { } cancel)
+            return;
+
+        entry.Cancel = null;
+        worker.Post(new HeldMessage(worker, cancel, entry.CancelSource));
+    }
+
+    private sealed class Entry(TransactionKey key)
+    {
+        public TransactionKey Key { get; } = key;
+
+        public bool HasTransaction { get; set; }
+
+        public byte[]? Cancel { get; set; }
+
+        public PacketSource CancelSource { get; set; }
+    }
+
+    private sealed class HeldMessage(RouteWorker owner, byte[] message, PacketSource source) : WorkItem
+    {
+        public override void Run(Worker worker) => owner.Handle(message, 0, message.Length, source);
+    }
+}
