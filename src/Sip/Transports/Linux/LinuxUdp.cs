@@ -1,0 +1,183 @@
+namespace RouteScript.Sip.Transports.Linux;
+
+/// <summary>
+/// All UDP sockets of one worker: many datagrams for each system call, one blocking call for each wake.
+/// For one thread, but for <see cref="Wake"/>.
+/// </summary>
+public sealed class LinuxUdp : IDisposable
+{
+    private readonly LinuxUdpSocket[] _sockets;
+    private readonly LinuxUdpSocket?[] _byIndex;
+    private readonly ListenSocket[] _owners;
+    private readonly ReceiveBatch _batch;
+    private readonly SendBatch _outbox = new();
+    private readonly EpollSet _epoll;
+    private int _received;
+    private int _undrained;
+    private bool _closed;
+
+    private LinuxUdp(LinuxUdpSocket[] sockets, UdpSettings settings)
+    {
+        _sockets = sockets;
+        _byIndex = new LinuxUdpSocket?[sockets.Length == 0 ? 0 : sockets.Max(s => s.Listen.Index) + 1];
+        _batch = new ReceiveBatch(settings.BatchSize);
+        _owners = new ListenSocket[settings.BatchSize];
+        _epoll = new EpollSet(sockets.Length);
+        for (var i = 0; i < sockets.Length; i++)
+        {
+            _byIndex[sockets[i].Listen.Index] = sockets[i];
+            _epoll.Watch(sockets[i].Handle, i);
+        }
+    }
+
+    public static bool IsSupported => OperatingSystem.IsLinux() && Environment.Is64BitProcess;
+
+    /// <summary>Where received bytes are; valid until the next <see cref="Receive"/>.</summary>
+    public byte[] Buffer => _batch.Buffer;
+
+    /// <summary>With the ports that were really bound.</summary>
+    public IEnumerable<ListenSocket> Sockets => _sockets.Select(s => s.Listen);
+
+    /// <summary>The smallest receive buffer the system granted to any socket.</summary>
+    public int GrantedReceiveBuffer => _sockets.Length == 0 ? 0 : _sockets.Min(s => s.GrantedReceiveBuffer);
+
+    /// <summary>Datagrams the system dropped because a socket's buffer was full. Any thread.</summary>
+    public long Dropped
+    {
+        get
+        {
+            var sum = 0L;
+            foreach (var socket in _sockets)
+                sum += socket.Dropped;
+            return sum;
+        }
+    }
+
+    /// <summary>Opens the UDP sockets of every worker. A port of 0 is chosen once and then shared.</summary>
+    /// <exception cref="ListenFailedException">One of them cannot be opened; none stays open.</exception>
+    public static LinuxUdp[] Open(IReadOnlyList<ListenSocket> sockets, int workers, UdpSettings settings)
+    {
+        var opened = new List<LinuxUdpSocket>[workers];
+        for (var i = 0; i < workers; i++)
+            opened[i] = [];
+
+        try
+        {
+            foreach (var socket in sockets)
+                OpenOne(socket, opened, settings);
+            return Array.ConvertAll(opened, own => new LinuxUdp([.. own], settings));
+        }
+        catch
+        {
+            foreach (var socket in opened.SelectMany(own => own))
+                socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Waits for datagrams, a wake or the timeout (0 only looks, -1 for ever); the number received.</summary>
+    public int Receive(int timeoutMilliseconds)
+    {
+        _batch.Spoil(_received);
+        _received = 0;
+
+        // While a socket is known to hold more, reading it tells as much as asking first would.
+        if (_undrained == 0)
+        {
+            var events = _epoll.Wait(timeoutMilliseconds);
+            for (var i = 0; i < events; i++)
+            {
+                var key = _epoll.KeyAt(i);
+                if (key >= 0)
+                    Mark(_sockets[key], undrained: true);
+            }
+        }
+
+        for (var i = 0; i < _sockets.Length && _undrained > 0 && _received < _batch.Capacity; i++)
+            Read(_sockets[i]);
+        return _received;
+    }
+
+    public static int OffsetOf(int index) => ReceiveBatch.OffsetOf(index);
+
+    public int LengthOf(int index) => _batch.LengthOf(index);
+
+    public PeerAddress PeerOf(int index) => _batch.PeerOf(index);
+
+    public ListenSocket SocketOf(int index) => _owners[index];
+
+    /// <summary>Queues a copy. False if it can never be sent: too long, no such socket, or an address of another family.</summary>
+    public bool Send(ListenSocket from, in PeerAddress to, ReadOnlySpan<byte> bytes, UdpSendFailed? failed)
+    {
+        if (bytes.Length > SendBatch.MaxDatagram || (uint)from.Index >= (uint)_byIndex.Length)
+            return false;
+        if (_byIndex[from.Index] is not { } socket || to.IsNone || to.IsV6 != socket.Listen.Address.IsV6)
+            return false;
+        if (_outbox.TryAdd(socket, to, bytes))
+            return true;
+
+        _outbox.Send(failed);
+        return _outbox.TryAdd(socket, to, bytes);
+    }
+
+    /// <summary>Sends what is queued.</summary>
+    public void Flush(UdpSendFailed? failed)
+    {
+        if (!_outbox.IsEmpty)
+            _outbox.Send(failed);
+    }
+
+    /// <summary>Makes the present or the next <see cref="Receive"/> return. Any thread.</summary>
+    public void Wake() => _epoll.Wake();
+
+    public void Dispose()
+    {
+        if (_closed)
+            return;
+
+        _closed = true;
+        foreach (var socket in _sockets)
+            socket.Dispose();
+        _epoll.Dispose();
+        _batch.Dispose();
+        _outbox.Dispose();
+    }
+
+    private static void OpenOne(ListenSocket socket, List<LinuxUdpSocket>[] opened, UdpSettings settings)
+    {
+        var shared = opened.Length > 1;
+
+        // Shared sockets would quietly share with another program as well: an unshared one tells.
+        if (shared && socket.Port != 0)
+            LinuxUdpSocket.Open(socket, settings, shared: false).Dispose();
+
+        foreach (var own in opened)
+        {
+            var one = LinuxUdpSocket.Open(socket, settings, shared);
+            own.Add(one);
+            socket = one.Listen;
+        }
+    }
+
+    private void Read(LinuxUdpSocket socket)
+    {
+        if (!socket.Undrained)
+            return;
+
+        var room = _batch.Capacity - _received;
+        var read = _batch.Read(socket.Handle, _received);
+        _owners.AsSpan(_received, read).Fill(socket.Listen);
+        _received += read;
+        if (read < room)
+            Mark(socket, undrained: false);
+    }
+
+    private void Mark(LinuxUdpSocket socket, bool undrained)
+    {
+        if (socket.Undrained == undrained)
+            return;
+
+        socket.Undrained = undrained;
+        _undrained += undrained ? 1 : -1;
+    }
+}
