@@ -1,4 +1,106 @@
 namespace RouteScript.Runtime.Values;
 
-/// <summary>Attribute-value pairs of a message or a transaction.</summary>
-public sealed class AvpStore;
+/// <summary>
+/// The attribute-value pairs and trees of one message; once there is a transaction, of that. Each <c>$avp</c> is a stack: the newest
+/// value has index 0. Values are copied in, so they outlive the run. Belongs to one worker.
+/// </summary>
+public sealed class AvpStore
+{
+    private AvpEntry[] _entries = [];
+    private int _count;
+    private XavpList? _trees;
+    private XavpList? _single;
+    private XavpList? _caseless;
+
+    /// <summary>The trees of <c>$xavp</c>.</summary>
+    public XavpList Trees => _trees ??= new XavpList(ignoreCase: false);
+
+    /// <summary>The trees of <c>$xavu</c>: one value a name.</summary>
+    public XavpList SingleTrees => _single ??= new XavpList(ignoreCase: false);
+
+    /// <summary>The trees of <c>$xavi</c>: the case of names does not matter.</summary>
+    public XavpList CaselessTrees => _caseless ??= new XavpList(ignoreCase: true);
+
+    /// <param name="name">Which stack.</param>
+    /// <param name="index">0 is the newest.</param>
+    public ScriptValue Get(in AvpName name, int index = 0)
+    {
+        for (var i = _count - 1; i >= 0 && index >= 0; i--)
+        {
+            if (_entries[i].Name.Matches(name) && index-- == 0)
+                return _entries[i].Value;
+        }
+
+        return ScriptValue.Nothing;
+    }
+
+    public int Count(in AvpName name)
+    {
+        var count = 0;
+        for (var i = 0; i < _count; i++)
+        {
+            if (_entries[i].Name.Matches(name))
+                count++;
+        }
+
+        return count;
+    }
+
+    /// <param name="name">Which stack.</param>
+    /// <param name="value">A number or text; nothing is not kept.</param>
+    /// <param name="ownsName">The name lives at least as long as this store, as a constant of the script does.</param>
+    public void Push(in AvpName name, ScriptValue value, bool ownsName = false)
+    {
+        if (value.IsNothing)
+            return;
+        if (_count == _entries.Length)
+            Array.Resize(ref _entries, Math.Max(8, _count * 2));
+        _entries[_count++] = new AvpEntry(ownsName ? name : name.Copy(), Copy(value));
+    }
+
+    /// <summary>Removes the newest value.</summary>
+    public bool Pop(in AvpName name)
+    {
+        for (var i = _count - 1; i >= 0; i--)
+        {
+            if (!_entries[i].Name.Matches(name))
+                continue;
+
+            Array.Copy(_entries, i + 1, _entries, i, --_count - i);
+            _entries[_count] = default;
+            return true;
+        }
+
+        return false;
+    }
+
+    public int RemoveAll(in AvpName name)
+    {
+        var kept = 0;
+        for (var i = 0; i < _count; i++)
+        {
+            if (!_entries[i].Name.Matches(name))
+                _entries[kept++] = _entries[i];
+        }
+
+        var removed = _count - kept;
+        Array.Clear(_entries, kept, removed);
+        _count = kept;
+        return removed;
+    }
+
+    /// <summary>A store of the same content that changes on its own.</summary>
+    public AvpStore Copy() => new()
+    {
+        _entries = (AvpEntry[])_entries.Clone(),
+        _count = _count,
+        _trees = _trees?.Copy(),
+        _single = _single?.Copy(),
+        _caseless = _caseless?.Copy(),
+    };
+
+    /// <summary>A value whose text outlives the run.</summary>
+    internal static ScriptValue Copy(ScriptValue value) => value.IsText ? value.Text.Copy() : value;
+
+    private readonly record struct AvpEntry(AvpName Name, ScriptValue Value);
+}
