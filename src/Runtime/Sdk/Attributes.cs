@@ -12,6 +12,18 @@ public sealed class ModuleAttribute(string name) : Attribute
     public string[] Requires { get; init; } = [];
 }
 
+/// <summary>
+/// Makes a static class a part of a module of the same assembly, so that a large module is many small files: its static methods with
+/// <see cref="ScriptFunctionAttribute"/>, <see cref="PseudoVariableAttribute"/>, <see cref="PseudoVariableSetterAttribute"/>,
+/// <see cref="TransformationAttribute"/> and <see cref="RpcCommandAttribute"/> belong to that module. A method that needs the module takes
+/// it as parameter after the context.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ModulePartAttribute(string module) : Attribute
+{
+    public string Module { get; } = module;
+}
+
 /// <summary>Makes a method a function of the script language. The method's summary and returns are its documentation.</summary>
 /// <remarks>
 /// The first parameter is the <see cref="Routing.RouteContext"/>. Others bind by type: int and long a number,
@@ -70,6 +82,9 @@ public sealed class PseudoVariableAttribute(string name) : Attribute
     public InnerName Inner { get; init; } = InnerName.None;
 
     public bool Indexed { get; init; }
+
+    /// <summary>An <see cref="IScriptConstant{TSelf}"/> that judges an inner name written in the script when the script is bound.</summary>
+    public Type? Check { get; init; }
 }
 
 /// <summary>
