@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using RouteScript.Runtime.Logging;
+using RouteScript.Sip.Text;
 using RouteScript.Runtime.Workers;
 
 namespace RouteScript.Runtime.Engine;
@@ -19,6 +20,10 @@ public sealed class RouteEngine
         Options = options;
         Sockets = sockets;
         StartedAt = options.Time.GetUtcNow();
+        var ids = options.Ids(0);
+        Secret = new HashSecret(ids.Next(), ids.Next());
+        Generation = (uint)ids.Next();
+        StatelessTag = new StatelessTag(ids.Next());
         _workers = new RouteWorker[workers];
         for (var i = 0; i < workers; i++)
             _workers[i] = new RouteWorker(this, i);
@@ -33,6 +38,17 @@ public sealed class RouteEngine
     public DateTimeOffset StartedAt { get; }
 
     public SocketTable Sockets { get; }
+
+    /// <summary>Connections; null while the process has no stream transport.</summary>
+    public IStreamTable? Streams { get; set; }
+
+    /// <summary>Keys the hashes of what comes from the network.</summary>
+    public HashSecret Secret { get; }
+
+    /// <summary>A number of this process in the branches it makes.</summary>
+    public uint Generation { get; }
+
+    public StatelessTag StatelessTag { get; }
 
     public ReadOnlySpan<RouteWorker> Workers => _workers;
 

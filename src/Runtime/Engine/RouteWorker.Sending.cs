@@ -1,7 +1,110 @@
 using RouteScript.Runtime.Routing;
+using RouteScript.Sip.Messages;
+using RouteScript.Sip.Text;
+using RouteScript.Sip.Transports;
+
 namespace RouteScript.Runtime.Engine;
-public sealed partial class RouteWorker { 
- internal void ForwardReply(RouteContext c) { Counters.ForwardedReplies++; }
- internal void Reply(RouteContext c, int code, ReadOnlySpan<byte> r) { Counters.LocalReplies++; }
- private bool RefuseWhileStopping(RouteContext c) => Counters.LocalReplies < 0;
+
+/// <summary>Where bytes go: to a datagram socket or a connection; stateless replies and the forwarding of replies.</summary>
+public sealed partial class RouteWorker
+{
+    private readonly ByteWriter _output = new();
+    private readonly MessageWriter _writer = new();
+
+    /// <summary>Makes messages from others and their edits.</summary>
+    public MessageWriter Writer => _writer;
+
+    /// <summary>
+    /// Sends bytes at the end of this turn. A stream goes over the connection given, else over one that exists to the address.
+    /// </summary>
+    /// <returns>False if it cannot be sent: no such socket, no connection, too long.</returns>
+    public bool Send(ListenSocket from, in PeerAddress to, ConnectionId connection, ReadOnlySpan<byte> bytes) =>
+        from.Transport.IsStream()
+            ? Engine.Streams?.Send(from, to, connection, bytes) ?? false
+            : _loop.Send(from, to, bytes);
+
+    /// <summary>The source address as text, for <c>received</c>.</summary>
+    public static ViaSource ViaSourceOf(RouteContext context)
+    {
+        var piece = context.Arena.Take(PeerAddress.MaxTextLength);
+        var host = context.Arena.Trim(piece, context.Source.Peer.FormatHost(Values.TextArena.Writable(piece), brackets: false));
+        return new ViaSource(host, context.Source.Peer.Port, context.ForceRport || context.Version.Core.ForceRport);
+    }
+
+    /// <summary>Where replies to a request go: its source address with the Via's port, or with the source port if that was asked for (RFC 3261 section 18.2.2, RFC 3581).</summary>
+    public static PeerAddress ReplyAddress(RouteContext context)
+    {
+        var peer = context.Source.Peer;
+        if (!context.Message.TryGetVia(0, out var via))
+            return peer;
+        var toSourcePort = via.HasRport || context.ForceRport || context.Version.Core.ForceRport || context.Source.Transport.IsStream();
+        return toSourcePort ? peer : peer.WithPort(via.PortOrDefault);
+    }
+
+    /// <summary>Answers a request without a transaction. Nothing is answered to an ACK.</summary>
+    /// <param name="extraLines">Whole lines.</param>
+    /// <param name="warning">The value of a Warning header; empty: none.</param>
+    public bool Reply(
+        RouteContext context, int code, ReadOnlySpan<byte> reason, ReadOnlySpan<byte> extraLines = default,
+        ReadOnlySpan<byte> body = default, ReadOnlySpan<byte> warning = default)
+    {
+        Span<byte> tag = stackalloc byte[StatelessTag.Length];
+        _output.Clear();
+        ReplyWriter.Write(_output, context.Message, new LocalReply
+        {
+            StatusCode = code,
+            Reason = reason,
+            ToTag = code == 100 ? default : Engine.StatelessTag.Of(context.Message, tag),
+            ExtraLines = extraLines,
+            ServerLine = context.Version.ServerLine.Span,
+            Warning = warning,
+            Body = body,
+            Source = ViaSourceOf(context),
+        });
+        Counters.LocalReplies++;
+        return Send(context.Source.Local, ReplyAddress(context), context.Source.Connection, _output.WrittenSpan);
+    }
+
+    /// <summary>Passes a reply on by its second Via (RFC 3261 section 16.7 step 9); dropped if there is none.</summary>
+    public bool ForwardReply(RouteContext context)
+    {
+        if (!context.Message.TryGetVia(1, out var next) || !TryFindViaTarget(next, out var to))
+        {
+            Counters.DroppedReplies++;
+            return false;
+        }
+
+        var transport = next.Transport == TransportKind.None ? TransportKind.Udp : next.Transport;
+        var connection = ConnectionId.FromValue(SipNumber.TryParseHex(next.I.Span, out var id) ? (long)id : 0);
+        if (Engine.Sockets.Select(transport, to, context.Source.Local) is not { } socket)
+        {
+            Counters.DroppedReplies++;
+            return false;
+        }
+
+        _output.Clear();
+        _writer.ForwardReply(_output, context.Message, new SendingPath(context.Source.Local, socket));
+        Counters.ForwardedReplies++;
+        return Send(socket, to, connection, _output.WrittenSpan);
+    }
+
+    /// <summary>received and rport, else the sent-by address; a name is not resolved for a reply.</summary>
+    private static bool TryFindViaTarget(in Via via, out PeerAddress to)
+    {
+        var host = via.Received.IsEmpty ? via.Host : via.Received;
+        var port = SipNumber.TryParse(via.Rport.Span, out int rport) && rport is > 0 and < 65536 ? rport : via.PortOrDefault;
+        return PeerAddress.TryParseHost(host.Span, port, out to);
+    }
+
+    /// <summary>While the server stops, requests that would begin a dialog are refused (RFC 3261 section 21.5.4).</summary>
+    private bool RefuseWhileStopping(RouteContext context)
+    {
+        if (context.Message.MethodId is not (MethodId.Invite or MethodId.Subscribe or MethodId.Refer) || !context.Message.ToTag.IsEmpty)
+            return false;
+
+        Counters.RefusedWhileStopping++;
+        Reply(context, 503, "Service Unavailable"u8, "Retry-After: 5\r\n"u8);
+        Release(context);
+        return true;
+    }
 }

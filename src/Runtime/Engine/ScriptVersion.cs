@@ -6,6 +6,7 @@ using RouteScript.Runtime.Program;
 using RouteScript.Runtime.Rpc;
 using RouteScript.Runtime.Sdk;
 using RouteScript.Runtime.Values;
+using RouteScript.Sip.Text;
 
 namespace RouteScript.Runtime.Engine;
 
@@ -33,6 +34,8 @@ public sealed class ScriptVersion
         Program = program;
         Core = core;
         _routes = routes;
+        ServerLine = SipText.FromString(core.ServerHeader ?? "");
+        UserAgentLine = SipText.FromString(core.UserAgentHeader ?? "");
         Variables = variables;
         Modules = modules;
         Hooks = hooks;
@@ -58,6 +61,12 @@ public sealed class ScriptVersion
     public ImmutableDictionary<string, ModuleBase> Modules { get; }
 
     public RpcRegistry Rpc { get; }
+
+    /// <summary>The Server line of replies made here, without line end; empty when switched off.</summary>
+    public SipText ServerLine { get; }
+
+    /// <summary>The User-Agent line of requests made here, without line end; empty when switched off.</summary>
+    public SipText UserAgentLine { get; }
 
     internal ImmutableArray<MessageHook> Hooks { get; }
 

@@ -2,6 +2,7 @@ using RouteScript.Runtime.Engine;
 using RouteScript.Runtime.Routing;
 using RouteScript.Runtime.Workers;
 using RouteScript.Sip.Messages;
+using RouteScript.Sip.Transactions;
 using RouteScript.Sip.Transports;
 
 namespace RouteScript.Runtime.Waits;
@@ -18,12 +19,15 @@ public sealed class WaitingRequests(RouteWorker worker)
     /// <summary>True when the message was dealt with: a retransmission, or a CANCEL kept for later.</summary>
     internal bool Takes(RouteContext context)
     {
-        if (_entries.Count == 0 || !TransactionKey.TryCreate(context.Message, out var key))
+        if (_entries.Count == 0 || context.Message.MethodId == MethodId.Ack)
             return false;
-
         if (context.Message.MethodId == MethodId.Cancel)
-            return _entries.TryGetValue(key.ForInvite(), out var invite) && Hold(invite, context);
-        if (context.Message.MethodId == MethodId.Ack || !_entries.ContainsKey(key))
+        {
+            return _entries.TryGetValue(TransactionKey.OfInvite(context.Message, worker.Engine.Secret), out var invite)
+                && Hold(invite, context);
+        }
+
+        if (!_entries.ContainsKey(TransactionKey.Of(context.Message, worker.Engine.Secret)))
             return false;
 
         worker.Counters.AbsorbedWhileWaiting++;
@@ -33,14 +37,11 @@ public sealed class WaitingRequests(RouteWorker worker)
     /// <summary>The run has begun to wait.</summary>
     internal void Add(RouteContext context)
     {
-        if (context.Kind != Dsl.Symbols.RouteKinds.Request || context.Get(Key) is not null
-            || !TransactionKey.TryCreate(context.Message, out var key))
-        {
+        if (context.Kind != Dsl.Symbols.RouteKinds.Request || context.Get(Key) is not null)
             return;
-        }
 
-        var entry = new Entry(key);
-        if (_entries.TryAdd(key, entry))
+        var entry = new Entry(TransactionKey.Of(context.Message, worker.Engine.Secret));
+        if (_entries.TryAdd(entry.Key, entry))
             context.Set(Key, entry);
     }
 

@@ -1,0 +1,15 @@
+using RouteScript.Sip.Transports;
+
+namespace RouteScript.Runtime.Engine;
+
+/// <summary>The connections of the process, as the workers use them. Any thread.</summary>
+public interface IStreamTable
+{
+    /// <summary>Queues bytes to the connection with this id, or to one that exists to the address.</summary>
+    /// <returns>False if there is none, or its queue is full.</returns>
+    bool Send(ListenSocket from, in PeerAddress to, ConnectionId connection, ReadOnlySpan<byte> bytes);
+
+    /// <summary>A connection to the address: the one that exists, else one that is made now.</summary>
+    /// <returns>None if it could not be made.</returns>
+    ValueTask<ConnectionId> ConnectAsync(ListenSocket from, PeerAddress to, CancellationToken cancellation);
+}
