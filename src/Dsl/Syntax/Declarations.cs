@@ -52,3 +52,6 @@ public sealed record RouteName(TextSpan Span, string Text) : Node(Span);
 
 /// <summary>Text that is no declaration, with what is wrong; <see cref="Inner"/> is what could still be read.</summary>
 public sealed record BrokenDeclaration(TextSpan Span, Diagnostic Problem, Declaration? Inner) : Declaration(Span);
+
+/// <summary>A lone <c>;</c></summary>
+public sealed record EmptyDeclaration(TextSpan Span) : Declaration(Span);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RouteScript.Dsl.Diagnostics;
 using RouteScript.Dsl.Text;
 
 namespace RouteScript.Dsl.Syntax;
@@ -52,3 +53,6 @@ public sealed record AssignmentExpression(TextSpan Span, Expression Target, Text
 
 /// <summary><c>{ statements }</c> used as a value: the result of its last statement.</summary>
 public sealed record BlockExpression(TextSpan Span, Block Block) : Expression(Span);
+
+/// <summary>A value that cannot be read, with what is wrong.</summary>
+public sealed record BrokenExpression(TextSpan Span, ImmutableArray<Diagnostic> Problems) : Expression(Span);
