@@ -35,6 +35,13 @@ internal static class SyntaxProblem
             return SyntaxDiagnostics.ReservedName.At(at.Span, at.Text) with { Hint = $"Put it in quotes: `\"{at.Text}\"`." };
         if (at.Kind == TokenKind.Minus && previous?.Previous?.Kind == TokenKind.OpenBracket)
             return SyntaxDiagnostics.NameNeedsQuotes.At(previous.Span.To(at.Span)) with { Hint = "Put the name in quotes." };
+        if (previous?.Kind == TokenKind.Word && expected.All(label => label is "`(`" or ""))
+        {
+            return Locate(SyntaxDiagnostics.BareWord.At(previous.Span, previous.Text) with
+            {
+                Hint = $"Put a text in quotes: `\"{previous.Text}\"`; call a function with parentheses: `{previous.Text}()`.",
+            }, previous);
+        }
 
         return Locate(SyntaxDiagnostics.Unexpected.At(at.Span, at) with { Hint = Hint(expected) }, at);
     }
