@@ -23,20 +23,22 @@ public sealed class AddressBook
 
     public bool TryGet(string name, [NotNullWhen(true)] out Peer? peer) => _peers.TryGetValue(name, out peer);
 
-    /// <summary>The peer with this address, else the one with this host alone, else null.</summary>
+    /// <summary>The peer with this address, or null. Sockets of the server are not looked at.</summary>
     public Peer? Find(in PeerAddress address)
     {
-        Peer? sameHost = null;
         foreach (var peer in _peers.Values)
         {
-            if (peer.Address == address)
+            if (!peer.IsServer && peer.Address == address)
                 return peer;
-            if (peer.Address.SameHost(address))
-                sameHost ??= peer;
         }
 
-        return sameHost;
+        return null;
     }
+
+    /// <summary>A declared name, or an address written out.</summary>
+    public Peer? Resolve(string name) => TryGet(name, out var peer) ? peer
+        : PeerAddress.TryParse(name, out var address, 5060) ? new Peer(address.ToString(), address, TransportKind.Udp)
+        : null;
 
     private void Add(string name, byte last) => Declare(new Peer(name, PeerAddress.V4(10, 0, 0, last, 5060), TransportKind.Udp));
 }
