@@ -1,6 +1,6 @@
 using RouteScript.Testing.Format;
-using RouteScript.Testing.Replies;
 using RouteScript.Testing.Messages;
+using RouteScript.Testing.Replies;
 using RouteScript.Testing.Virtual;
 
 namespace RouteScript.Testing.Running;
