@@ -56,6 +56,7 @@ public static class RequestWriter
     {
         WriteRequestLine(output, method, invite.RequestUri.Span);
         var isTopVia = true;
+        var isFirstCSeq = true;
         var hasContentLength = false;
         foreach (ref readonly var header in invite.Headers)
         {
@@ -69,7 +70,8 @@ public static class RequestWriter
                 case HeaderId.To:
                     ReplyWriter.WriteLine(output, toLine.IsEmpty ? line.Span : toLine.Span);
                     break;
-                case HeaderId.CSeq:
+                case HeaderId.CSeq when isFirstCSeq:
+                    isFirstCSeq = false;
                     WriteCSeq(output, invite, line, method);
                     break;
                 case HeaderId.ContentLength when !hasContentLength:

@@ -100,8 +100,9 @@ public sealed partial class SipMessage
             if (header.Id != HeaderId.Via)
                 continue;
 
+            // A first value that cannot be read is never skipped: top Via and first Via line belong together.
             var rest = ValueOf(header);
-            while (!rest.IsEmpty)
+            do
             {
                 if (!ViaParser.TryParse(rest, out via, out var used))
                     return false;
@@ -109,6 +110,7 @@ public sealed partial class SipMessage
                     return true;
                 rest = rest.Slice(used);
             }
+            while (!rest.IsEmpty);
         }
 
         via = default;
