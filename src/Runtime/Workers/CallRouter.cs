@@ -1,23 +1,40 @@
+using System.Buffers;
+using RouteScript.Sip.Messages;
+using RouteScript.Sip.Text;
+
 namespace RouteScript.Runtime.Workers;
 
 /// <summary>
-/// A reply belongs to the worker whose tag is in our branch, everything else to the one its Call-ID hashes to.
+/// A reply belongs to the worker written in our branch, everything else to the one its Call-ID hashes to.
 /// What has no Call-ID falls to the first.
 /// </summary>
-public sealed class CallRouter(OwnerKey key, OwnerTag tag, int workers) : IPacketRouter
+/// <param name="secret">Who does not know it cannot choose Call-IDs that all fall to one worker.</param>
+/// <param name="generation">Of this run of the process, as in the branches it makes.</param>
+/// <param name="workers">How many there are.</param>
+public sealed class CallRouter(HashSecret secret, uint generation, int workers) : IPacketRouter
 {
+    private static readonly SearchValues<byte> BranchEnd = SearchValues.Create(";, \t\r\n"u8);
+
     public int OwnerOf(ReadOnlySpan<byte> packet)
     {
         if (workers == 1)
             return 0;
-        if (IsReply(packet) && TryTag(packet, out var owner))
+        if (IsReply(packet) && TryBranch(packet, out var owner))
             return owner;
 
-        return HeaderScan.TryFind(packet, "Call-ID"u8, (byte)'i', out var callId) ? key.OwnerOf(callId, workers) : 0;
+        return HeaderScan.TryFind(packet, "Call-ID"u8, (byte)'i', out var callId) ? OwnerOfCallId(callId) : 0;
     }
 
     /// <summary>The owner of the requests of one Call-ID; who makes a Call-ID tries until it is its own.</summary>
-    public int OwnerOfCallId(ReadOnlySpan<byte> callId) => workers == 1 ? 0 : key.OwnerOf(callId, workers);
+    public int OwnerOfCallId(ReadOnlySpan<byte> callId)
+    {
+        if (workers == 1)
+            return 0;
+
+        var hash = new KeyedHash(secret);
+        hash.Add(callId);
+        return (int)(((hash.Finish().Low >> 32) * (uint)workers) >> 32);
+    }
 
     public bool IsReserved(ReadOnlySpan<byte> packet)
     {
@@ -29,16 +46,22 @@ public sealed class CallRouter(OwnerKey key, OwnerTag tag, int workers) : IPacke
 
     private static bool IsReply(ReadOnlySpan<byte> packet) => packet.StartsWith("SIP/2.0 "u8);
 
-    private bool TryTag(ReadOnlySpan<byte> packet, out int owner)
+    private bool TryBranch(ReadOnlySpan<byte> packet, out int owner)
     {
         owner = 0;
         if (!HeaderScan.TryFind(packet, "Via"u8, (byte)'v', out var via))
             return false;
 
-        var comma = via.IndexOf((byte)',');
-        if (comma >= 0)
-            via = via[..comma];
-        var branch = via.IndexOf("branch="u8);
-        return branch >= 0 && tag.TryRead(via[(branch + 7)..], out owner) && owner < workers;
+        var start = via.IndexOf("branch="u8);
+        if (start < 0)
+            return false;
+
+        var branch = via[(start + 7)..];
+        var end = branch.IndexOfAny(BranchEnd);
+        if (!BranchId.TryParse(end < 0 ? branch : branch[..end], out var ours) || ours.Generation != generation)
+            return false;
+
+        owner = ours.Worker;
+        return (uint)owner < (uint)workers;
     }
 }

@@ -1,14 +1,15 @@
 using System.Text;
 using CsCheck;
 using RouteScript.Runtime.Workers;
+using RouteScript.Sip.Messages;
+using RouteScript.Sip.Text;
 
 namespace RouteScript.Runtime.Tests.Workers;
 
 public sealed class CallRouterTests
 {
-    private static readonly OwnerKey Key = new(0x0706050403020100, 0x0f0e0d0c0b0a0908);
-    private static readonly OwnerTag Tag = new(4711);
-    private static readonly CallRouter Router = new(Key, Tag, 4);
+    private const uint Generation = 4711;
+    private static readonly CallRouter Router = new(new HashSecret(1, 2), Generation, 4);
 
     private static readonly string[] Words =
         ["SIP/2.0 ", "\r\n", "\n", "Via:", "v:", "i", "Call-ID", ":", "branch=", "z9hG4bK", " ", "To", "t:"];
@@ -28,11 +29,9 @@ public sealed class CallRouterTests
     [Fact]
     public void A_reply_belongs_to_the_worker_that_made_the_branch()
     {
-        var tag = new byte[OwnerTag.Length];
         for (var owner = 0; owner < 4; owner++)
         {
-            Tag.Write(tag, owner);
-            var reply = $"SIP/2.0 200 OK\r\nv: SIP/2.0/UDP a;branch=z9hG4bK{Encoding.ASCII.GetString(tag)}rest, SIP/2.0/UDP b;branch=z9hG4bKx\r\ni: 1\r\n\r\n";
+            var reply = $"SIP/2.0 200 OK\r\nv: SIP/2.0/UDP a;branch={Branch(Generation, owner)}, SIP/2.0/UDP b;branch=z9hG4bKx\r\ni: 1\r\n\r\n";
             Assert.Equal(owner, Router.OwnerOf(Encoding.ASCII.GetBytes(reply)));
         }
     }
@@ -40,10 +39,9 @@ public sealed class CallRouterTests
     [Fact]
     public void A_reply_to_an_earlier_process_goes_by_its_call_id()
     {
-        var tag = new byte[OwnerTag.Length];
         var expected = Router.OwnerOfCallId("1"u8);
-        new OwnerTag(4712).Write(tag, (expected + 1) % 4);
-        var reply = $"SIP/2.0 200 OK\r\nVia: SIP/2.0/UDP a;branch=z9hG4bK{Encoding.ASCII.GetString(tag)}rest\r\nCall-ID: 1\r\n\r\n";
+        var branch = Branch(Generation + 1, (expected + 1) % 4);
+        var reply = $"SIP/2.0 200 OK\r\nVia: SIP/2.0/UDP a;branch={branch}\r\nCall-ID: 1\r\n\r\n";
         Assert.Equal(expected, Router.OwnerOf(Encoding.ASCII.GetBytes(reply)));
     }
 
@@ -77,5 +75,12 @@ public sealed class CallRouterTests
         for (var i = 0; i < 4000; i++)
             counts[Router.OwnerOfCallId(Encoding.ASCII.GetBytes($"{i}@host"))]++;
         Assert.All(counts, count => Assert.InRange(count, 900, 1100));
+    }
+
+    private static string Branch(uint generation, int worker)
+    {
+        var writer = new ByteWriter();
+        new BranchId(generation, worker, 0x1234_5678_9ABC_DEF0, 0).Write(writer);
+        return Encoding.ASCII.GetString(writer.WrittenSpan);
     }
 }

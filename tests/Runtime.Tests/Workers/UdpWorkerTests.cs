@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using RouteScript.Runtime.Workers;
+using RouteScript.Sip.Text;
 using RouteScript.Sip.Transports;
 
 namespace RouteScript.Runtime.Tests.Workers;
@@ -151,7 +152,7 @@ public sealed class UdpWorkerTests
         {
             _onBytes = onBytes;
             Listeners = UdpNetwork.Open([new ListenSocket(0, TransportKind.Udp, PeerAddress.From(address, 0))], workers);
-            var router = new CallRouter(OwnerKey.Random(), new OwnerTag(1), workers);
+            var router = new CallRouter(HashSecret.Random(), 1, workers);
             Group = new WorkerGroup(workers, (i, count) => new Worker(i, count, Listeners.Networks[i], this, router));
             Group.Start();
         }

@@ -1,5 +1,6 @@
 using System.Text;
 using RouteScript.Runtime.Workers;
+using RouteScript.Sip.Text;
 using RouteScript.Sip.Timers;
 using RouteScript.Sip.Transports;
 
@@ -92,8 +93,7 @@ public sealed class WorkerStepTests
     [Fact]
     public void A_full_ring_drops_new_requests_but_keeps_room_for_calls_that_exist_and_never_loses_work()
     {
-        var key = new OwnerKey(1, 2);
-        var router = new CallRouter(key, new OwnerTag(1), 1);
+        var router = new CallRouter(new HashSecret(7, 9), 1, 1);
         var handler = new Recorder((_, _) => { });
         var options = new WorkerOptions { RingCapacity = 16 };
         var worker = new Worker(0, 1, new FakeNetwork(), handler, router, options: options);
@@ -122,8 +122,7 @@ public sealed class WorkerStepTests
     [Fact]
     public void What_is_not_mine_is_handed_to_its_owner_in_order()
     {
-        var key = new OwnerKey(7, 9);
-        var router = new CallRouter(key, new OwnerTag(1), 2);
+        var router = new CallRouter(new HashSecret(7, 9), 1, 2);
         var networks = new[] { new FakeNetwork(), new FakeNetwork() };
         var seen = new List<(int Worker, string Text)>();
         var handler = new Recorder((worker, text) => seen.Add((worker.Index, text)));
