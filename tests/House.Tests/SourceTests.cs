@@ -18,7 +18,7 @@ public sealed partial class SourceTests
             let declared = NamespaceDeclaration().Match(Repository.Read(file))
             where declared.Success
             let expected = ExpectedNamespace(file)
-            where declared.Groups["name"].Value != expected
+            where declared.Groups["name"].Value != expected && !IsCompilers(declared.Groups["name"].Value)
             select $"{file} should be in {expected}";
 
         Findings.AssertNone(wrong, "A namespace says where the file lies.");
@@ -59,6 +59,9 @@ public sealed partial class SourceTests
 
         Findings.AssertNone(found, "Paths of one machine mean nothing on another.");
     }
+
+    // A type that the compiler looks for by name and an older library lacks.
+    private static bool IsCompilers(string name) => name == "System.Runtime.CompilerServices";
 
     private static string ExpectedNamespace(string file)
     {
