@@ -82,7 +82,7 @@ public sealed partial class ArrowTests
     [GeneratedRegex(@"\bRouteScript\.(?<project>[A-Z]\w*)")]
     private static partial Regex NamespaceUse();
 
-    [GeneratedRegex(@"\b(Socket|UdpClient|TcpClient|TcpListener|Dns\.\w+|HttpClient|System\.Diagnostics\.Process|Console\.\w+|(File|Directory)\.(Read|Write|Open|Exists|Create|Delete|Copy|Move|Append|Get|Enumerate)\w*|DateTime(Offset)?\.(Utc)?Now|Stopwatch|Thread\.\w+|TimeProvider|Environment\.GetEnvironmentVariable)\b")]
+    [GeneratedRegex(@"\b(new Socket|SocketAsyncEventArgs|UdpClient|TcpClient|TcpListener|Dns\.\w+|HttpClient|System\.Diagnostics\.Process|Console\.\w+|(File|Directory)\.(Read|Write|Open|Exists|Create|Delete|Copy|Move|Append|Get|Enumerate)\w*|DateTime(Offset)?\.(Utc)?Now|Stopwatch|Thread\.\w+|TimeProvider|Environment\.GetEnvironmentVariable)\b")]
     private static partial Regex WorldUse();
 
     [GeneratedRegex("""//[^\n]*|/\*.*?\*/|"(\\.|[^"\\\n])*"|'(\\.|[^'\\\n])+'""", RegexOptions.Singleline)]
