@@ -1,0 +1,120 @@
+using RouteScript.Runtime.Routing;
+using RouteScript.Sip.Messages;
+using RouteScript.Sip.Text;
+
+namespace RouteScript.Modules.Sanity;
+
+/// <summary>Finds the first fault of a message; the order is that of the original.</summary>
+internal static class MessageJudge
+{
+    public static SanityFault? Judge(RouteContext route, SanityChecks checks, UriChecks uris, ReadOnlySpan<string> extensions)
+    {
+        var message = route.Message;
+        bool Asked(SanityChecks check) => (checks & check) != 0;
+
+        SanityFault? fault = null;
+        if (message.IsRequest && Asked(SanityChecks.UriScheme) && !SipUri.TryParse(route.RequestUri, out _))
+            return SanityFault.BadRequestUri;
+        if (message.IsRequest && Asked(SanityChecks.CSeqMethod) && OtherMethod(message))
+            return SanityFault.OtherMethod;
+        if (Asked(SanityChecks.CSeqNumber) && BadCSeqNumber(message))
+            return SanityFault.BadCSeqNumber;
+        if (Asked(SanityChecks.ContentLength) && OtherLength(message))
+            return SanityFault.OtherLength;
+        if (Asked(SanityChecks.Expires) && (fault = Expires(message)) is not null)
+            return fault;
+        if (message.IsRequest && Asked(SanityChecks.ProxyRequire) && (fault = ProxyRequire(message, extensions)) is not null)
+            return fault;
+        if (Asked(SanityChecks.Uris) && (fault = Uris(route, uris)) is not null)
+            return fault;
+        if (Asked(SanityChecks.Credentials | SanityChecks.DigestCredentials)
+            && !CredentialsJudge.AreGood(message, othersPass: Asked(SanityChecks.DigestCredentials)))
+        {
+            return SanityFault.BadCredentials;
+        }
+
+        return Asked(SanityChecks.DoubledTags) ? Tags(message) : null;
+    }
+
+    private static bool OtherMethod(SipMessage message) => message.TryGetCSeq(out var cseq) && !cseq.Method.Equals(message.Method);
+
+    private static bool BadCSeqNumber(SipMessage message) =>
+        !message.TryGetCSeq(out var cseq) || !SipNumber.TryParse(cseq.NumberText.Span, out uint _);
+
+    private static bool OtherLength(SipMessage message) =>
+        message.Has(HeaderId.ContentLength)
+        && (!SipNumber.TryParse(message.Header(HeaderId.ContentLength).Span, out int length) || length != message.Body.Length);
+
+    private static SanityFault? Expires(SipMessage message)
+    {
+        if (!message.Has(HeaderId.Expires))
+            return null;
+        var value = message.Header(HeaderId.Expires);
+        return value.IsEmpty ? SanityFault.EmptyExpires : SipNumber.TryParse(value.Span, out uint _) ? null : SanityFault.BadExpires;
+    }
+
+    private static SanityFault? ProxyRequire(SipMessage message, ReadOnlySpan<string> extensions)
+    {
+        if (message.Has(HeaderId.ProxyRequire) && message.Header(HeaderId.ProxyRequire).IsEmpty)
+            return SanityFault.EmptyProxyRequire;
+
+        foreach (var extension in message.Values(HeaderId.ProxyRequire))
+        {
+            if (!IsKnown(extension, extensions))
+                return SanityFault.Extension(extension);
+        }
+
+        return null;
+    }
+
+    private static bool IsKnown(SipText extension, ReadOnlySpan<string> extensions)
+    {
+        foreach (var known in extensions)
+        {
+            if (System.Text.Ascii.Equals(extension.Span, known))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static SanityFault? Uris(RouteContext route, UriChecks uris)
+    {
+        var message = route.Message;
+        if (message.IsRequest && (uris & UriChecks.RequestUri) != 0 && !SipUri.TryParse(route.RequestUri, out _))
+            return SanityFault.BadRequestUri;
+        if ((uris & UriChecks.From) != 0 && !(message.TryGetFrom(out var from) && SipUri.TryParse(from.Uri, out _)))
+            return SanityFault.BadFrom;
+        if ((uris & UriChecks.To) != 0 && !(message.TryGetTo(out var to) && SipUri.TryParse(to.Uri, out _)))
+            return SanityFault.BadTo;
+        if ((uris & UriChecks.Contact) == 0)
+            return null;
+
+        foreach (var value in message.Values(HeaderId.Contact))
+        {
+            if (!NameAddress.TryParse(value, out var contact) || (!contact.IsStar && !SipUri.TryParse(contact.Uri, out _)))
+                return SanityFault.BadContact;
+        }
+
+        return null;
+    }
+
+    private static SanityFault? Tags(SipMessage message)
+    {
+        if (message.TryGetFrom(out var from) && CountTags(from.Params) > 1)
+            return SanityFault.ManyFromTags;
+        return message.TryGetTo(out var to) && CountTags(to.Params) > 1 ? SanityFault.ManyToTags : null;
+    }
+
+    private static int CountTags(SipParams parameters)
+    {
+        var count = 0;
+        foreach (var parameter in parameters)
+        {
+            if (parameter.Name.EqualsIgnoreCase("tag"u8))
+                count++;
+        }
+
+        return count;
+    }
+}
