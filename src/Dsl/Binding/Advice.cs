@@ -1,0 +1,17 @@
+using RouteScript.Dsl.Diagnostics;
+using RouteScript.Dsl.Symbols;
+using RouteScript.Dsl.Syntax;
+using RouteScript.Dsl.Text;
+
+namespace RouteScript.Dsl.Binding;
+
+/// <summary>What can be said of a script only as a whole.</summary>
+internal static class Advice
+{
+    public static void Give(Script script, BoundProgram program, DiagnosticBag diagnostics)
+    {
+        var isKemi = script.Declarations.Any(declaration => declaration is ConfigurationEngine);
+        if (!isKemi && !diagnostics.HasErrors && program.Find(RouteKinds.Request, "") is null)
+            diagnostics.Add(AdviceDiagnostics.NoRequestRoute.At(new TextSpan(script.Span.File, 0, 0)) with { Hint = "Add `request_route { … }`." });
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using RouteScript.Dsl.Diagnostics;
+using RouteScript.Dsl.Symbols;
+using RouteScript.Dsl.Text;
+
+namespace RouteScript.Dsl.Binding;
+
+/// <summary>The modules a script loads, those loaded on its behalf, and those that are not here.</summary>
+internal sealed class ModuleTable(BindingContext context)
+{
+    private readonly List<ModuleSymbol> _loaded = [];
+    private readonly Dictionary<string, TextSpan> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TextSpan> _absent = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _absentUsed = new(StringComparer.Ordinal);
+
+    public ImmutableArray<ModuleSymbol> Loaded => [.. _loaded];
+
+    public bool IsLoaded(string name) => name == "core" || _places.ContainsKey(name);
+
+    public bool IsAbsent(string name) => _absent.ContainsKey(name);
+
+    /// <summary>Names a <c>modparam</c> pattern can match.</summary>
+    public IEnumerable<string> Names => _places.Keys.Concat(_absent.Keys);
+
+    public void Load(string path, TextSpan place)
+    {
+        var name = ModulePath.NameOf(path);
+        if (_places.TryGetValue(name, out var first))
+        {
+            context.Diagnostics.Add(BindingDiagnostics.ModuleTwice.At(place, name).With(first, "first loaded here") with
+            {
+                Severity = context.Options.Strict ? Severity.Error : Severity.Warning,
+                Hint = "Remove this line.",
+            });
+            return;
+        }
+
+        if (context.Catalog.FindModule(name) is { } module)
+        {
+            _loaded.Add(module);
+            _places.Add(name, place);
+        }
+        else if (KnownModules.All.Contains(name))
+        {
+            _absent.TryAdd(name, place);
+        }
+        else
+        {
+            var near = Spelling.Closest(name, context.Catalog.Modules.Select(candidate => candidate.Name).Concat(KnownModules.All.Names));
+            context.Diagnostics.Add(BindingDiagnostics.UnknownModule.At(place, name) with { Hint = near is null ? null : $"Did you mean `{near}.so`?" });
+        }
+    }
+
+    /// <summary>Notes that a name of a module is used; loads the module if the script forgot to.</summary>
+    /// <param name="what">The name as written, for the message.</param>
+    public void Use(string module, string what, TextSpan place)
+    {
+        if (module == "core" || module.Length == 0)
+            return;
+
+        var isLoaded = _places.TryGetValue(module, out var loadedAt);
+        if (context.Options.Strict)
+        {
+            if (!isLoaded || (ReferenceEquals(loadedAt.File, place.File) && loadedAt.Start > place.Start))
+                context.Diagnostics.Add(BindingDiagnostics.ModuleNotLoaded.At(place, what, module) with { Hint = $"Add `loadmodule \"{module}.so\"` above." });
+            if (!isLoaded)
+                _places.Add(module, place);
+            return;
+        }
+        if (isLoaded || context.Catalog.FindModule(module) is not { } symbol)
+            return;
+        context.Diagnostics.Add(AdviceDiagnostics.ModuleLoadedForYou.At(place, what, module) with { Hint = $"Add `loadmodule \"{module}.so\"`." });
+        _places.Add(module, place);
+        _loaded.Add(symbol);
+    }
+
+    /// <summary>A function of a module that is not here was called; the call itself is the error.</summary>
+    public void UseAbsent(string module) => _absentUsed.Add(module);
+
+    /// <summary>Says what can only be said when the whole script is known.</summary>
+    public void Finish()
+    {
+        foreach (var (name, place) in _absent)
+        {
+            if (!_absentUsed.Contains(name))
+                context.Diagnostics.Add(AdviceDiagnostics.AbsentModule.At(place, name) with { Hint = "Remove the line if you can do without it." });
+        }
+
+        for (var i = 0; i < _loaded.Count; i++)
+        {
+            foreach (var required in _loaded[i].Requires)
+            {
+                if (IsLoaded(required))
+                    continue;
+                var place = _places[_loaded[i].Name];
+                if (context.Options.Strict)
+                    context.Diagnostics.Add(BindingDiagnostics.MissingDependency.At(place, _loaded[i].Name, required) with { Hint = $"Add `loadmodule \"{required}.so\"`." });
+                else
+                    Use(required, _loaded[i].Name, place);
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+namespace RouteScript.Dsl.Diagnostics;
+
+/// <summary>RS4xxx: scripts that run, but perhaps not as meant.</summary>
+public static class AdviceDiagnostics
+{
+    public static readonly DiagnosticDescriptor ModuleLoadedForYou = new(
+        "RS4001", Severity.Warning, "Module loaded for you", "`{0}` belongs to the module `{1}`, which the script does not load; it is loaded now.");
+
+    public static readonly DiagnosticDescriptor AbsentModule = new(
+        "RS4002", Severity.Warning, "Module not available", "The module `{0}` is not available here. Nothing of it is called, so the script can run.");
+
+    public static readonly DiagnosticDescriptor AbsentParameter = new(
+        "RS4003", Severity.Warning, "Parameter without effect", "The parameter `{1}` of `{0}` has no effect here.");
+
+    public static readonly DiagnosticDescriptor ValueConverted = new(
+        "RS4004", Severity.Note, "Value converted", "The parameter `{0}` takes {1}; `{2}` is converted.");
+
+    public static readonly DiagnosticDescriptor ConstantCondition = new(
+        "RS4005", Severity.Warning, "Condition never changes", "This condition is always {0}.");
+
+    public static readonly DiagnosticDescriptor AssignmentInCondition = new(
+        "RS4006", Severity.Warning, "Assignment as a condition", "This sets `${0}` and is true whenever that succeeds.");
+
+    public static readonly DiagnosticDescriptor EmptySwitch = new(
+        "RS4007", Severity.Warning, "Switch without labels", "This `switch` does nothing.");
+
+    public static readonly DiagnosticDescriptor BreakOutsideLoop = new(
+        "RS4008", Severity.Warning, "`break` outside a loop", "No `while` or `switch` is open, so this leaves the route.");
+
+    public static readonly DiagnosticDescriptor TextNotReplaced = new(
+        "RS4009", Severity.Warning, "Variables are not replaced here", "This text is taken literally: `{0}` in it is not replaced by its value.");
+
+    public static readonly DiagnosticDescriptor UnknownRouteName = new(
+        "RS4010", Severity.Warning, "Route not found", "There is no `{0}[{1}]`.");
+
+    public static readonly DiagnosticDescriptor AliasNeverMatches = new(
+        "RS4011", Severity.Warning, "Alias never matches", "The quoted text `{0}` is taken as a host name.");
+
+    public static readonly DiagnosticDescriptor NoRequestRoute = new(
+        "RS4012", Severity.Warning, "No request route", "This script has no `request_route`, so no request can be answered.");
+}

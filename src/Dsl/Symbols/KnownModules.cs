@@ -1,0 +1,40 @@
+using RouteScript.Dsl.Resources;
+
+namespace RouteScript.Dsl.Symbols;
+
+/// <summary>
+/// What the modules of Kamailio are called and provide, here or not, so that a missing one can be named. Read only when
+/// a name is not found.
+/// </summary>
+public sealed class KnownModules
+{
+    private static readonly Lazy<KnownModules> Loaded = new(() => new KnownModules());
+
+    private readonly Dictionary<string, HashSet<string>> _parameters = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _functions = new(StringComparer.Ordinal);
+
+    private KnownModules()
+    {
+        foreach (var line in Table.Lines("KnownModules"))
+        {
+            var parts = line.Split('|');
+            _parameters[parts[0]] = [.. parts[2].Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+            foreach (var function in parts[1].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                _functions.TryAdd(function, parts[0]);
+        }
+    }
+
+    public static KnownModules All => Loaded.Value;
+
+    public IEnumerable<string> Names => _parameters.Keys;
+
+    public IEnumerable<string> Functions => _functions.Keys;
+
+    public bool Contains(string module) => _parameters.ContainsKey(module);
+
+    /// <summary>The module a function belongs to, or null.</summary>
+    public string? ModuleOf(string function) => _functions.GetValueOrDefault(function);
+
+    public bool HasParameter(string module, string parameter) =>
+        _parameters.TryGetValue(module, out var parameters) && parameters.Contains(parameter);
+}
