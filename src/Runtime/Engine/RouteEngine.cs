@@ -42,6 +42,9 @@ public sealed class RouteEngine
     /// <summary>Connections; null while the process has no stream transport.</summary>
     public IStreamTable? Streams { get; set; }
 
+    /// <summary>Finds the addresses of names; null in tests that need none.</summary>
+    public INameResolver? Resolver { get; set; }
+
     /// <summary>Keys the hashes of what comes from the network.</summary>
     public HashSecret Secret { get; }
 

@@ -38,6 +38,9 @@ public sealed partial class RouteWorker
         }
     }
 
+    /// <summary>Takes bytes that were kept back, as if they had just been received. The array is the engine's from now on.</summary>
+    public void Receive(byte[] message, in PacketSource source) => Handle(message, 0, message.Length, source);
+
     private void HandleRequest(RouteContext context)
     {
         if (WaitingRequests.Takes(context))

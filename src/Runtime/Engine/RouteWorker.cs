@@ -125,18 +125,23 @@ public sealed partial class RouteWorker : IWorkerHandler
         context.Restart();
         context.Push(route, kind, null);
         context.Completion = completion;
-        Continue(context);
+        Settle(context, RouteRunner.Continue(context));
     }
 
     internal void Resume(RouteContext context, ReturnCode code)
     {
-        context.Finish(code, keep: true);
-        Continue(context);
+        if (context.AfterWait is { } then)
+        {
+            context.AfterWait = null;
+            code = then(context);
+        }
+
+        Settle(context, RouteRunner.Resume(context, code));
     }
 
-    private void Continue(RouteContext context)
+    private void Settle(RouteContext context, bool hasEnded)
     {
-        if (context.IsEnding ? RouteRunner.End(context) : RouteRunner.Continue(context))
+        if (hasEnded)
         {
             Running = null;
             WaitingRequests.Remove(context);

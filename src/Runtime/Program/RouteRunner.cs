@@ -1,4 +1,5 @@
 using RouteScript.Runtime.Routing;
+using RouteScript.Runtime.Sdk;
 
 namespace RouteScript.Runtime.Program;
 
@@ -29,9 +30,23 @@ internal static class RouteRunner
         }
     }
 
-    /// <summary>Ends a run whose last call, after a wait, said so.</summary>
-    /// <returns>As <see cref="Continue"/>: there may be a boundary where it goes on.</returns>
-    public static bool End(RouteContext context) => Leave(context, ended: true) ?? Continue(context);
+    /// <summary>Goes on after a wait with the function's code; it may have another wait or route in store.</summary>
+    /// <returns>As <see cref="Continue"/>.</returns>
+    public static bool Resume(RouteContext context, ReturnCode code)
+    {
+        if (context.Finish(code, keep: true).IsPending)
+        {
+            if (context.NextRoute is null)
+                return false;
+            Enter(context, context.NextKind);
+        }
+        else if (context.IsEnding && Leave(context, ended: true) is { } finished)
+        {
+            return finished;
+        }
+
+        return Continue(context);
+    }
 
     /// <summary>Runs steps of the top frame up to one that the runner has to do something for.</summary>
     private static StepResult Execute(RouteContext context)

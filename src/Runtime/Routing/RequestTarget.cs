@@ -43,6 +43,18 @@ public sealed class RequestTarget
         RegistrationId = 0;
     }
 
+    /// <summary>Takes everything over; the text is shared, so both live equally long.</summary>
+    public void TakeFrom(RequestTarget other)
+    {
+        Uri = other.Uri;
+        NextHop = other.NextHop;
+        Path = other.Path;
+        Instance = other.Instance;
+        UniqueId = other.UniqueId;
+        LocationAgent = other.LocationAgent;
+        TakeRest(other);
+    }
+
     /// <summary>Takes everything over, the text copied into <paramref name="arena"/>.</summary>
     public void CopyFrom(RequestTarget other, TextArena arena)
     {
@@ -52,6 +64,11 @@ public sealed class RequestTarget
         Instance = Copy(other.Instance, arena);
         UniqueId = Copy(other.UniqueId, arena);
         LocationAgent = Copy(other.LocationAgent, arena);
+        TakeRest(other);
+    }
+
+    private void TakeRest(RequestTarget other)
+    {
         Socket = other.Socket;
         Flags = other.Flags;
         Preference = other.Preference;

@@ -51,6 +51,30 @@ public sealed partial class RouteContext
     public ReturnCode Await(ValueTask<bool> task) =>
         task.IsCompletedSuccessfully ? task.Result : Await(Convert(task));
 
+    /// <summary>
+    /// Waits for a task, then calls <paramref name="then"/>, whose code becomes the function's (it may be
+    /// <see cref="ReturnCode.Pending"/> again). If the deadline passes first, <paramref name="then"/> finds the task not completed.
+    /// </summary>
+    public ReturnCode Await(Task task, BoundFunction then)
+    {
+        if (task.IsCompleted)
+            return then(this);
+
+        AfterWait = then;
+        var ticket = BeginWait();
+        _ = Watch(task, ticket);
+        return Sdk.ReturnCode.Pending;
+    }
+
+    /// <summary>What a wait goes on with; null: the function's result is the code the wait was completed with.</summary>
+    internal BoundFunction? AfterWait { get; set; }
+
+    private static async Task Watch(Task task, WaitTicket ticket)
+    {
+        await task.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        ticket.Complete(Sdk.ReturnCode.True);
+    }
+
     private static async ValueTask<ReturnCode> Convert(ValueTask<bool> task) => await task.ConfigureAwait(true);
 
     private async Task Watch(ValueTask<ReturnCode> task, WaitTicket ticket)

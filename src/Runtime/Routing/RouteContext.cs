@@ -149,6 +149,13 @@ public sealed partial class RouteContext
         return before;
     }
 
+    /// <summary>Puts a message into a fresh context: bytes that stay as they are until the run ends or waits.</summary>
+    public SipParseResult Load(SipText bytes, in PacketSource source)
+    {
+        Source = source;
+        return SipParser.TryParse(bytes.Buffer, bytes.Offset, bytes.Length, Message);
+    }
+
     /// <summary>Copies the received bytes out of the worker's buffer: the run goes on after this turn.</summary>
     public void Own()
     {

@@ -1,0 +1,117 @@
+using RouteScript.Runtime.Routing;
+using RouteScript.Sip.Messages;
+using RouteScript.Sip.Transports;
+
+namespace RouteScript.Modules.Tm;
+
+/// <summary>CANCEL hop by hop (RFC 3261 section 9): for a caller that gave up, for branches that lost, for those that took too long.</summary>
+internal static class Cancelling
+{
+    /// <summary>The caller cancelled: every pending branch is told, those that never answered as soon as they do.</summary>
+    /// <returns>How many branches were pending.</returns>
+    public static int CancelAll(Transaction transaction, byte[] reasonLines)
+    {
+        var pending = 0;
+        transaction.IsCanceled = true;
+        transaction.CancelReason = reasonLines;
+        foreach (var branch in transaction.Branches)
+        {
+            if (branch.IsFinal)
+                continue;
+
+            pending++;
+            Cancel(branch, reasonLines);
+        }
+
+        return pending;
+    }
+
+    /// <summary>Cancels the pending branches but one.</summary>
+    public static void CancelOthers(Transaction transaction, ClientBranch? winner, ReadOnlySpan<byte> reasonLines)
+    {
+        var lines = transaction.Tm.LocalCancelReason ? reasonLines.ToArray() : [];
+        foreach (var branch in transaction.Branches)
+        {
+            if (!branch.IsFinal && branch != winner)
+                Cancel(branch, lines);
+        }
+    }
+
+    /// <summary>Sends the CANCEL of a branch now if it has answered, else keeps it for the first answer.</summary>
+    public static void Cancel(ClientBranch branch, byte[] reasonLines)
+    {
+        if (branch.CancelSent)
+            return;
+
+        if (branch.WasAnswered || branch.Transaction.Tm.CancelMethod == 2)
+        {
+            Send(branch, reasonLines);
+            return;
+        }
+
+        if (branch.Transaction.Tm.CancelMethod == 0)
+        {
+            branch.State = Sip.Transactions.TxState.Terminated;
+            branch.StopTimersExceptCancel();
+            Finishing.FailLocally(branch, 487);
+            return;
+        }
+
+        branch.CancelWaits = true;
+        branch.CancelReason = reasonLines;
+    }
+
+    /// <summary>The first provisional reply of a branch that is to be cancelled has come.</summary>
+    public static void OnFirstAnswer(ClientBranch branch)
+    {
+        branch.CancelWaits = false;
+        Send(branch, branch.CancelReason);
+    }
+
+    public static void Send(ClientBranch branch, ReadOnlySpan<byte> reasonLines)
+    {
+        var transaction = branch.Transaction;
+        branch.CancelSent = true;
+        branch.CancelWaits = false;
+        var output = transaction.Table.Output;
+        output.Clear();
+        RequestWriter.WriteCancel(output, transaction.Table.Scratch(branch.SentBytes), reasonLines, transaction.Tm.ExtraHeaders);
+        branch.KeepCancel(output.WrittenSpan);
+        transaction.Worker.Send(branch.Socket!, branch.To, branch.Connection, output.WrittenSpan);
+        if (branch.Socket!.Transport.IsStream())
+            return;
+
+        branch.CancelTimer ??= new BranchTimer(branch, BranchTimerKind.Cancel);
+        branch.CancelInterval = transaction.Settings.FirstRetransmission;
+        transaction.Worker.Timers.Start(branch.CancelTimer, branch.CancelInterval);
+    }
+
+    public static void OnRetransmissionTimer(ClientBranch branch)
+    {
+        var transaction = branch.Transaction;
+        if (branch.IsFinal || transaction.IsEnded)
+            return;
+
+        transaction.Worker.Send(branch.Socket!, branch.To, branch.Connection, branch.CancelBytes.Span);
+        branch.CancelInterval = Math.Min(branch.CancelInterval * 2, transaction.Settings.MaxRetransmission);
+        transaction.Worker.Timers.Start(branch.CancelTimer!, branch.CancelInterval);
+    }
+
+    /// <summary>The Reason lines of a received CANCEL, to be passed on.</summary>
+    public static byte[] ReasonLines(RouteContext cancel)
+    {
+        if (!cancel.Message.Has(HeaderId.Reason))
+            return [];
+
+        var writer = cancel.Worker.FormatWriter.Enter();
+        foreach (ref readonly var header in cancel.Message.Headers)
+        {
+            if (header.Id == HeaderId.Reason)
+                writer.Write(cancel.Message.LineOf(header));
+        }
+
+        var lines = writer.ToArray();
+        cancel.Worker.FormatWriter.Leave();
+        return lines;
+    }
+}

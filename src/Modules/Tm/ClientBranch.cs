@@ -1,0 +1,133 @@
+using RouteScript.Runtime.Program;
+using RouteScript.Runtime.Routing;
+using RouteScript.Runtime.Workers;
+using RouteScript.Sip.Text;
+using RouteScript.Sip.Transactions;
+using RouteScript.Sip.Transports;
+
+namespace RouteScript.Modules.Tm;
+
+/// <summary>One place a request was sent to, and what came back from there.</summary>
+public sealed class ClientBranch
+{
+    private byte[]? _sent;
+    private int _sentLength;
+    private byte[]? _reply;
+    private int _replyLength;
+    private byte[]? _cancel;
+    private int _cancelLength;
+
+    internal ClientBranch(Transaction transaction, int index)
+    {
+        Transaction = transaction;
+        Index = index;
+        Retransmission = new BranchTimer(this, BranchTimerKind.Retransmission);
+        Final = new BranchTimer(this, BranchTimerKind.Final);
+    }
+
+    public Transaction Transaction { get; }
+
+    /// <summary>The number at the end of the Via branch.</summary>
+    public int Index { get; }
+
+    /// <summary>Where it went, as the script had it.</summary>
+    public RequestTarget Target { get; } = new();
+
+    public ListenSocket? Socket { get; internal set; }
+
+    public PeerAddress To { get; internal set; }
+
+    public ConnectionId Connection { get; internal set; }
+
+    internal TxState State { get; set; }
+
+    /// <summary>The code of the last reply received or made for it; 0 before any.</summary>
+    public int Code { get; internal set; }
+
+    /// <summary>A final reply was received, or made here (408, 477, …).</summary>
+    public bool IsFinal { get; internal set; }
+
+    /// <summary>The final reply was made here: there are no bytes of it.</summary>
+    public bool IsLocalFinal { get; internal set; }
+
+    /// <summary>A reply, even a 100, has come.</summary>
+    public bool WasAnswered { get; internal set; }
+
+    /// <summary>Its negative reply was taken into account.</summary>
+    internal bool WasDecided { get; set; }
+
+    public bool HasTimedOut { get; internal set; }
+
+    /// <summary>Armed for this branch alone, inside its branch route.</summary>
+    internal CompiledRoute? OnReply { get; set; }
+
+    internal int Interval { get; set; }
+
+    internal BranchTimer Retransmission { get; }
+
+    internal BranchTimer Final { get; }
+
+    internal BranchTimer? CancelTimer { get; set; }
+
+    internal int CancelInterval { get; set; }
+
+    /// <summary>A CANCEL is to be sent as soon as a provisional reply comes.</summary>
+    internal bool CancelWaits { get; set; }
+
+    internal bool CancelSent { get; set; }
+
+    internal byte[] CancelReason { get; set; } = [];
+
+    internal SipText SentBytes => new(_sent ?? [], 0, _sentLength);
+
+    /// <summary>The final reply as received.</summary>
+    internal SipText ReplyBytes => new(_reply ?? [], 0, _replyLength);
+
+    internal SipText CancelBytes => new(_cancel ?? [], 0, _cancelLength);
+
+    internal void KeepSent(ReadOnlySpan<byte> bytes) => Keep(ref _sent, ref _sentLength, bytes);
+
+    internal void KeepReply(ReadOnlySpan<byte> bytes) => Keep(ref _reply, ref _replyLength, bytes);
+
+    internal void KeepCancel(ReadOnlySpan<byte> bytes) => Keep(ref _cancel, ref _cancelLength, bytes);
+
+    internal void StopTimers()
+    {
+        StopTimersExceptCancel();
+        StopCancel();
+    }
+
+    internal void StopTimersExceptCancel()
+    {
+        Transaction.Worker.Timers.Stop(Retransmission);
+        Transaction.Worker.Timers.Stop(Final);
+    }
+
+    internal void StopCancel()
+    {
+        if (CancelTimer is not null)
+            Transaction.Worker.Timers.Stop(CancelTimer);
+    }
+
+    internal void Free()
+    {
+        Return(ref _sent);
+        Return(ref _reply);
+        Return(ref _cancel);
+    }
+
+    private static void Keep(ref byte[]? block, ref int length, ReadOnlySpan<byte> bytes)
+    {
+        Return(ref block);
+        block = PooledBlocks.Rent(bytes.Length);
+        bytes.CopyTo(block);
+        length = bytes.Length;
+    }
+
+    private static void Return(ref byte[]? block)
+    {
+        if (block is not null)
+            PooledBlocks.Return(block);
+        block = null;
+    }
+}

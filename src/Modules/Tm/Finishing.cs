@@ -1,0 +1,148 @@
+using RouteScript.Dsl.Symbols;
+using RouteScript.Runtime.Routing;
+
+namespace RouteScript.Modules.Tm;
+
+/// <summary>What happens when branches have failed: failure routes, and the best reply for the caller.</summary>
+internal static class Finishing
+{
+    private static readonly Action<RouteContext> BranchFailureRouteEnded = AfterBranchFailureRoute;
+    private static readonly Action<RouteContext> FailureRouteEnded = AfterFailureRoute;
+
+    /// <summary>The branch counts as answered with a code made here.</summary>
+    public static void FailLocally(ClientBranch branch, int code)
+    {
+        branch.StopTimersExceptCancel();
+        branch.Code = code;
+        branch.IsFinal = true;
+        branch.IsLocalFinal = true;
+        OnBranchFailed(branch);
+    }
+
+    /// <summary>A branch has its negative final reply.</summary>
+    public static void OnBranchFailed(ClientBranch branch)
+    {
+        var transaction = branch.Transaction;
+        branch.StopCancel();
+        if (branch.Code >= 600 && !transaction.Settings.Disable6xx)
+            Cancelling.CancelOthers(transaction, branch, "Reason: SIP;cause=603\r\n"u8);
+
+        if (transaction.Routes.BranchFailure is { } route && !transaction.HasFinalReply && !transaction.IsBusy)
+        {
+            transaction.Routes.BranchFailure = null;
+            transaction.IsBusy = true;
+            var context = Load(transaction, branch);
+            context.Worker.Run(context, route, RouteKinds.Failure, BranchFailureRouteEnded);
+            return;
+        }
+
+        Decide(transaction);
+    }
+
+    /// <summary>When no branch is left: the failure route, else the best reply.</summary>
+    public static void Decide(Transaction transaction)
+    {
+        if (transaction.IsEnded || transaction.IsBusy || transaction.HasFinalReply || transaction.HasPendingBranch)
+            return;
+        if (BestReply.Pick(transaction) is not { } best)
+            return;
+
+        if (transaction.Routes.Failure is not { } route)
+        {
+            SendBest(transaction, best);
+            return;
+        }
+
+        transaction.Routes.Failure = null;
+        transaction.FailureSeen = transaction.Branches.Count;
+        transaction.IsBusy = true;
+        var context = Load(transaction, best);
+        context.Worker.Run(context, route, RouteKinds.Failure, FailureRouteEnded);
+    }
+
+    /// <summary>Serves what arrived while a route waited, in order.</summary>
+    public static void Drain(Transaction transaction)
+    {
+        while (!transaction.IsBusy && !transaction.IsEnded && transaction.Queue.TryDequeue(out var queued))
+        {
+            if (queued.Reply is { } reply)
+                transaction.Worker.Receive(reply, queued.Source);
+            else if (!queued.Branch.IsFinal)
+                ClientSide.TimeOut(queued.Branch);
+        }
+    }
+
+    /// <summary>A run over the request as it was when it was relayed.</summary>
+    public static RouteContext Load(Transaction transaction, ClientBranch? winner)
+    {
+        var context = transaction.Worker.Rent(transaction.Version);
+        context.Load(transaction.RequestBytes, transaction.Source);
+        transaction.Edits.CopyTo(context.Message.Edits);
+        context.ForceRport = transaction.ForceRport;
+        context.Target.CopyFrom(transaction.Target, context.Arena);
+        context.Target.Flags = winner?.Target.Flags ?? transaction.Target.Flags;
+        context.Flags = transaction.Flags;
+        context.Avps = transaction.Avps;
+
+        var run = TmRun.Of(context);
+        run.Transaction = transaction;
+        run.Branch = winner;
+        run.FailureCode = winner?.Code ?? 0;
+        return context;
+    }
+
+    private static void AfterBranchFailureRoute(RouteContext context)
+    {
+        var transaction = Finish(context);
+        Decide(transaction);
+        Drain(transaction);
+    }
+
+    private static void AfterFailureRoute(RouteContext context)
+    {
+        var transaction = Finish(context);
+        if (!transaction.IsEnded && !transaction.HasFinalReply)
+        {
+            if (transaction.HasPendingBranch || BestReply.Pick(transaction) is not { } best)
+            {
+                // A new leg is under way.
+            }
+            else if (transaction.Routes.Failure is not null && transaction.Branches.Count > transaction.FailureSeen)
+            {
+                Decide(transaction);
+            }
+            else
+            {
+                SendBest(transaction, best);
+            }
+        }
+
+        Drain(transaction);
+    }
+
+    private static Transaction Finish(RouteContext context)
+    {
+        var transaction = TmRun.Of(context).Transaction!;
+        transaction.IsBusy = false;
+        transaction.Flags = context.Flags;
+        context.Worker.Release(context);
+        return transaction;
+    }
+
+    private static void SendBest(Transaction transaction, ClientBranch best)
+    {
+        if (best.IsLocalFinal)
+        {
+            ServerSide.Reply(transaction, best.Code, ReasonPhrases.Of(best.Code));
+            return;
+        }
+
+        var reply = transaction.Table.Stored(best.ReplyBytes);
+        if (best.Code == 503 && transaction.Tm.Remap503)
+            ServerSide.Reply(transaction, 500, reply.Reason.Span);
+        else if (best.Code is 401 or 407 && transaction.Tm.AggregateChallenges && Challenges.Count(transaction) > 1)
+            ServerSide.Reply(transaction, best.Code, reply.Reason.Span, extraLines: Challenges.Lines(transaction));
+        else
+            ServerSide.Forward(transaction, reply, best.Socket);
+    }
+}

@@ -1,0 +1,264 @@
+using RouteScript.Dsl.Symbols;
+using RouteScript.Runtime.Program;
+using RouteScript.Runtime.Routing;
+using RouteScript.Runtime.Sdk;
+using RouteScript.Sip.Messages;
+using RouteScript.Sip.Text;
+
+namespace RouteScript.Modules.Tm;
+
+/// <summary>
+/// One relaying: for each branch its branch route, its address, <c>onsend_route</c>, the wire. A state machine over the run, for
+/// each of these may wait.
+/// </summary>
+internal sealed class Relay
+{
+    private static readonly BoundFunction BranchRouteEnded = c => Current(c).AfterBranchRoute(c);
+    private static readonly BoundFunction HopFound = c => Current(c).AfterHop(c);
+    private static readonly BoundFunction OnSendEnded = c => Current(c).AfterOnSend(c);
+
+    private readonly List<RequestTarget> _targets = [];
+    private RequestTarget _before = null!;
+    private MessageEdits _edits = null!;
+    private MessageEdits? _branchEdits;
+    private Transaction _transaction = null!;
+    private ClientBranch _branch = null!;
+    private Task<Hop>? _search;
+    private SipText _explicitHop;
+    private CompiledRoute? _branchRoute;
+    private int _next;
+    private int _sent;
+    private int _firstBranch;
+    private int _errorCode;
+
+    /// <param name="explicitHop">The URI to send to instead of <c>$du</c> and R-URI; not defined: those.</param>
+    public static ReturnCode Start(RouteContext context, Transaction transaction, SipText explicitHop = default)
+    {
+        var run = TmRun.Of(context);
+        var relay = run.Relay ??= new Relay();
+        relay._transaction = transaction;
+        relay._explicitHop = explicitHop;
+        relay._next = relay._sent = relay._errorCode = 0;
+        relay._firstBranch = transaction.Branches.Count;
+        relay._targets.Clear();
+        relay.CollectTargets(context);
+        relay._branchRoute = transaction.Routes.Branch;
+        transaction.Routes.Branch = null;
+        return relay.NextBranch(context);
+    }
+
+    private static Relay Current(RouteContext context) => TmRun.Of(context).Relay!;
+
+    /// <summary>In a failure route the R-URI has been tried: only what is new makes a branch.</summary>
+    private void CollectTargets(RouteContext context)
+    {
+        var isNewLeg = context.Kind is RouteKinds.Failure or RouteKinds.Event;
+        if (!isNewLeg || (context.Branches.Count == 0 && (_explicitHop.IsDefined || HasChanged(context))))
+            _targets.Add(Copy(context.Target));
+        foreach (var target in context.Branches)
+            _targets.Add(target);
+        context.Branches.Clear();
+    }
+
+    private bool HasChanged(RouteContext context) =>
+        !context.Target.Uri.Equals(_transaction.Target.Uri) || !context.Target.NextHop.Equals(_transaction.Target.NextHop);
+
+    private static RequestTarget Copy(RequestTarget target)
+    {
+        var copy = new RequestTarget();
+        copy.TakeFrom(target);
+        return copy;
+    }
+
+    private ReturnCode NextBranch(RouteContext context)
+    {
+        while (_next < _targets.Count)
+        {
+            if (_transaction.IsCanceled)
+                return Canceled(context);
+            if (_transaction.Branches.Count - _firstBranch >= context.Version.Core.MaxBranches)
+                break;
+
+            _branch = new ClientBranch(_transaction, _transaction.Branches.Count);
+            _before = context.Exchange(_targets[_next++]);
+            _edits = context.Message.Edits;
+            _branchEdits ??= new MessageEdits();
+            _branchEdits.Clear();
+            _branchEdits.Base = _edits;
+            context.Message.Edits = _branchEdits;
+
+            var run = TmRun.Of(context);
+            run.Branch = _branch;
+            var code = _branchRoute is null
+                ? FindHop(context)
+                : context.RunRoute(_branchRoute, RouteKinds.Branch, BranchRouteEnded);
+            if (code.IsPending)
+                return code;
+        }
+
+        return Finish(context);
+    }
+
+    private ReturnCode AfterBranchRoute(RouteContext context)
+    {
+        _transaction.Flags = context.Flags;
+        if (context.RouteOutcome.End == RunEnd.Drop)
+        {
+            Restore(context);
+            return NextBranch(context);
+        }
+
+        var code = FindHop(context);
+        return code.IsPending ? code : NextBranch(context);
+    }
+
+    private ReturnCode FindHop(RouteContext context)
+    {
+        var uri = _explicitHop.IsDefined ? _explicitHop : context.NextHopUri;
+        if (HopFinder.TryFind(context, uri, context.Target.Socket, out var hop, out var later))
+            return Prepare(context, hop);
+
+        _search = later.AsTask();
+        return context.Await(_search, HopFound);
+    }
+
+    private ReturnCode AfterHop(RouteContext context)
+    {
+        var hop = _search is { IsCompletedSuccessfully: true } search ? search.Result : Hop.Failed(HopError.Unresolvable);
+        _search = null;
+        if (_transaction.IsCanceled)
+        {
+            Restore(context);
+            return Canceled(context);
+        }
+
+        var code = Prepare(context, hop);
+        return code.IsPending ? code : NextBranch(context);
+    }
+
+    private ReturnCode Prepare(RouteContext context, Hop hop)
+    {
+        if (hop.Error != HopError.None)
+        {
+            Fail(context, hop.Error switch
+            {
+                HopError.NoSocket => -7,
+                HopError.NotConnected => -477,
+                _ => -478,
+            });
+            return ReturnCode.Error;
+        }
+
+        _branch.Socket = hop.Socket;
+        _branch.To = hop.To;
+        _branch.Connection = hop.Connection;
+        Write(context);
+        if (context.Version.OnSendRoute is not { } route)
+            return Send(context);
+
+        context.Sending = new SendingInfo(hop.Socket, hop.To, _branch.SentBytes.Length);
+        return context.RunRoute(route, RouteKinds.OnSend, OnSendEnded);
+    }
+
+    private ReturnCode AfterOnSend(RouteContext context)
+    {
+        context.Sending = default;
+        if (context.RouteOutcome.End == RunEnd.Drop)
+            Fail(context, -477);
+        else
+            Send(context);
+        return NextBranch(context);
+    }
+
+    private ReturnCode Send(RouteContext context)
+    {
+        _branch.Target.CopyFrom(context.Target, _transaction.Arena);
+        _transaction.Branches.Add(_branch);
+        if (!ClientSide.Start(_branch))
+        {
+            _transaction.Branches.Remove(_branch);
+            Fail(context, -477);
+            return ReturnCode.Error;
+        }
+
+        _sent++;
+        Restore(context);
+        return ReturnCode.True;
+    }
+
+    private void Write(RouteContext context)
+    {
+        var worker = context.Worker;
+        var output = _transaction.Table.Output;
+        var branch = worker.FormatWriter.Enter();
+        new BranchId(worker.Engine.Generation, worker.Index, _transaction.Key.Low, _branch.Index).Write(branch);
+        if (context.Target.Path.IsDefined)
+            AddPath(context);
+
+        output.Clear();
+        worker.Writer.Forward(output, context.Message, new ForwardRequest
+        {
+            RequestUri = context.Target.Uri,
+            Path = new SendingPath(context.Source.Local, _branch.Socket),
+            ViaHost = context.AdvertisedHost.IsDefined ? context.AdvertisedHost : SipText.FromString(context.Version.Core.AdvertisedAddress ?? ""),
+            ViaPort = context.AdvertisedPort != 0 ? context.AdvertisedPort : context.Version.Core.AdvertisedPort,
+            Branch = branch.WrittenSpan,
+            ViaParams = context.AddLocalRport ? ";rport"u8 : default,
+            Source = Runtime.Engine.RouteWorker.ViaSourceOf(context),
+        });
+        worker.FormatWriter.Leave();
+        _branch.KeepSent(output.WrittenSpan);
+    }
+
+    private static void AddPath(RouteContext context)
+    {
+        var line = context.Worker.FormatWriter.Enter();
+        line.Write("Route: "u8);
+        line.Write(context.Target.Path);
+        line.WriteCrlf();
+        context.Message.Prepend(line.WrittenSpan);
+        context.Worker.FormatWriter.Leave();
+    }
+
+    private void Fail(RouteContext context, int code)
+    {
+        _errorCode = code;
+        _branch.Free();
+        Restore(context);
+    }
+
+    /// <summary>The run goes on with its own target and edits.</summary>
+    private void Restore(RouteContext context)
+    {
+        context.Exchange(_before);
+        context.Message.Edits = _edits;
+    }
+
+    private ReturnCode Canceled(RouteContext context)
+    {
+        if (_sent == 0 && !_transaction.HasFinalReply && _transaction.Branches.Count == _firstBranch && context.Kind == RouteKinds.Request)
+            ServerSide.Reply(_transaction, 487, "Request Terminated"u8, context);
+        return ReturnCode.Error;
+    }
+
+    private ReturnCode Finish(RouteContext context)
+    {
+        context.WasHandled = true;
+        if (_sent > 0)
+        {
+            if (context.Kind == RouteKinds.Failure && _transaction.Tm.FailureReplyMode == 3)
+                _transaction.FirstBranch = _firstBranch;
+            return ReturnCode.True;
+        }
+
+        var run = TmRun.Of(context);
+        var code = _errorCode == 0 ? -6 : _errorCode;
+        (run.ErrorCode, run.ErrorReason) = code switch
+        {
+            -477 => (477, "Unfortunately error on sending to next hop occurred (477/TM)"),
+            -478 => (478, "Unresolvable destination (478/TM)"),
+            _ => (500, $"I'm terribly sorry, server error occurred ({-code}/TM)"),
+        };
+        return new ReturnCode(code);
+    }
+}

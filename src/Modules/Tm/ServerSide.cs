@@ -1,0 +1,143 @@
+using System.Text;
+using RouteScript.Dsl.Symbols;
+using RouteScript.Runtime.Routing;
+using RouteScript.Sip.Messages;
+using RouteScript.Sip.Text;
+using RouteScript.Sip.Transactions;
+using RouteScript.Sip.Transports;
+
+namespace RouteScript.Modules.Tm;
+
+/// <summary>The server side of a transaction: replies towards the sender of the request.</summary>
+internal static class ServerSide
+{
+    /// <summary>Answers from here.</summary>
+    /// <param name="context">A run over the request, if there is one: its lines for replies are used.</param>
+    public static bool Reply(Transaction transaction, int code, ReadOnlySpan<byte> reason, RouteContext? context = null, ReadOnlySpan<byte> extraLines = default)
+    {
+        var worker = transaction.Worker;
+        if (transaction.HasFinalReply || transaction.IsEnded)
+            return false;
+
+        var request = transaction.Table.Scratch(transaction.RequestBytes);
+        var lines = context is null ? default : ReplyLines.Of(context);
+        if (context is not null)
+            transaction.ReplyLines = lines.ToArray();
+
+        Span<byte> tag = stackalloc byte[Runtime.Engine.StatelessTag.Length];
+        var extra = worker.FormatWriter.Enter();
+        extra.Write(transaction.ReplyLines);
+        extra.Write(extraLines);
+        var output = transaction.Table.Output;
+        output.Clear();
+        ReplyWriter.Write(output, request, new LocalReply
+        {
+            StatusCode = code,
+            Reason = reason,
+            ToTag = code == 100 ? default : transaction.Table.Tag.Of(request, tag),
+            ExtraLines = extra.WrittenSpan,
+            ServerLine = transaction.Version.ServerLine.Span,
+            Body = context is null ? default : ReplyLines.BodyOf(context),
+            Source = SourceOf(transaction),
+        });
+        worker.FormatWriter.Leave();
+        worker.Counters.LocalReplies++;
+
+        transaction.ReplyIsLocal = true;
+        Deliver(transaction, code, output.WrittenSpan);
+        RunLocalResponse(transaction);
+        return true;
+    }
+
+    public static bool Reply(Transaction transaction, int code, string reason, RouteContext? context = null) =>
+        Reply(transaction, code, Encoding.Latin1.GetBytes(reason), context);
+
+    /// <summary>Passes a received reply on.</summary>
+    public static void Forward(Transaction transaction, SipMessage reply, ListenSocket? incoming)
+    {
+        var output = transaction.Table.Output;
+        output.Clear();
+        transaction.Worker.Writer.ForwardReply(output, reply, new SendingPath(incoming, transaction.Source.Local));
+        transaction.ReplyIsLocal = false;
+        transaction.Worker.Counters.ForwardedReplies++;
+        Deliver(transaction, reply.StatusCode, output.WrittenSpan);
+    }
+
+    /// <summary>The request came once more: the last reply goes out again, if there was one.</summary>
+    public static bool Retransmit(Transaction transaction)
+    {
+        if (transaction.ReplyBytes.IsEmpty)
+            return false;
+
+        Send(transaction);
+        return true;
+    }
+
+    /// <summary>The ACK to a final reply of ours (or to a negative one passed on) came.</summary>
+    public static void OnAck(Transaction transaction)
+    {
+        var (next, actions) = InviteServerMachine.On(transaction.ServerState, TxEvent.Ack);
+        transaction.ServerState = next;
+        transaction.Worker.Timers.Stop(transaction.ReplyTimer);
+        if ((actions & TxActions.StartTimerI) != 0)
+            transaction.Worker.Timers.Start(transaction.EndTimer, transaction.Tm.WaitTimer);
+    }
+
+    public static void OnReplyTimer(Transaction transaction)
+    {
+        Send(transaction);
+        transaction.ReplyInterval = Math.Min(transaction.ReplyInterval * 2, transaction.Settings.MaxRetransmission);
+        transaction.Worker.Timers.Start(transaction.ReplyTimer, transaction.ReplyInterval);
+    }
+
+    private static void Deliver(Transaction transaction, int code, ReadOnlySpan<byte> bytes)
+    {
+        var @event = code < 200 ? TxEvent.SendProvisional : code < 300 ? TxEvent.SendSuccess : TxEvent.SendFailure;
+        var (next, actions) = transaction.IsInvite
+            ? InviteServerMachine.On(transaction.ServerState, @event)
+            : NonInviteServerMachine.On(transaction.ServerState, @event);
+        transaction.ServerState = next;
+        transaction.ReplyCode = code;
+        transaction.KeepReply(bytes);
+        Send(transaction);
+        if (code < 200)
+            return;
+
+        var timers = transaction.Worker.Timers;
+        // A 2xx made here is repeated like a negative reply; one passed on is its maker's affair.
+        var awaitsAck = (actions & TxActions.StartTimerG) != 0 || (transaction.IsInvite && code < 300 && transaction.ReplyIsLocal);
+        if (awaitsAck && code < 300)
+            transaction.Table.LocalSuccesses.Add(transaction.Table.Scratch(transaction.RequestBytes).CallId.GetHashCode());
+        if (awaitsAck && !transaction.Source.Transport.IsStream())
+        {
+            transaction.ReplyInterval = transaction.Settings.FirstRetransmission;
+            timers.Start(transaction.ReplyTimer, transaction.ReplyInterval);
+        }
+
+        timers.Start(transaction.EndTimer, awaitsAck ? transaction.Settings.FinalTimeout : transaction.Tm.WaitTimer);
+    }
+
+    private static void Send(Transaction transaction) =>
+        transaction.Worker.Send(transaction.Source.Local, transaction.ReplyTo, transaction.Source.Connection, transaction.ReplyBytes);
+
+    private static ViaSource SourceOf(Transaction transaction)
+    {
+        var piece = transaction.Arena.Take(PeerAddress.MaxTextLength);
+        var host = transaction.Arena.Trim(
+            piece, transaction.Source.Peer.FormatHost(Runtime.Values.TextArena.Writable(piece), brackets: false));
+        return new ViaSource(host, transaction.Source.Peer.Port, transaction.ForceRport || transaction.Version.Core.ForceRport);
+    }
+
+    private static void RunLocalResponse(Transaction transaction)
+    {
+        if (transaction.Version.Find(RouteKinds.Event, "tm:local-response") is not { } route)
+            return;
+
+        var worker = transaction.Worker;
+        var context = worker.Rent(transaction.Version);
+        context.Load(SipText.Copy(transaction.ReplyBytes), transaction.Source);
+        context.Avps = transaction.Avps;
+        TmRun.Of(context).Transaction = transaction;
+        worker.Run(context, route, RouteKinds.Event, static c => c.Worker.Release(c));
+    }
+}

@@ -1,0 +1,85 @@
+using RouteScript.Dsl.Symbols;
+using RouteScript.Runtime.Routing;
+using RouteScript.Runtime.Sdk;
+using RouteScript.Sip.Messages;
+using RouteScript.Sip.Text;
+
+namespace RouteScript.Modules.Tm;
+
+/// <summary>Functions that answer.</summary>
+public sealed partial class TmModule
+{
+    private const RouteKinds ReplyRoutes = RouteKinds.Request | RouteKinds.Failure | RouteKinds.OnReply | RouteKinds.Branch | RouteKinds.Event;
+
+    /// <summary>Answers the request within its transaction; pending branches are cancelled by a final reply.</summary>
+    /// <returns>1 sent, -1 there is no transaction or it has its final reply already.</returns>
+    [ScriptFunction("t_reply", Routes = ReplyRoutes, Effects = Effects.Replies)]
+    public ReturnCode Reply(RouteContext route, SipText code, SipText reason)
+    {
+        var run = TmRun.Of(route);
+        if (run.Transaction is not { } transaction)
+            return ReturnCode.False;
+        return Answer(route, transaction, CodeOf(code), reason);
+    }
+
+    /// <summary>Answers the request statefully, making its transaction if there is none.</summary>
+    /// <returns>1 sent; -1 a retransmission: its reply goes out again and the script goes on.</returns>
+    [ScriptFunction("t_send_reply", Routes = ReplyRoutes, Effects = Effects.Replies)]
+    public ReturnCode SendReply(RouteContext route, SipText code, SipText reason)
+    {
+        var run = TmRun.Of(route);
+        if (run.Transaction is null)
+        {
+            if (FindOwn(route) is { } existing)
+            {
+                ServerSide.Retransmit(existing);
+                return ReturnCode.False;
+            }
+
+            if (route.Message.MethodId == MethodId.Ack)
+                return ReturnCode.False;
+            Create(route);
+        }
+
+        return Answer(route, run.Transaction!, CodeOf(code), reason);
+    }
+
+    /// <summary>The transaction is left to time out by itself; a reply may still be made.</summary>
+    [ScriptFunction("t_release", Effects = Effects.None)]
+    public ReturnCode Release(RouteContext route)
+    {
+        var run = TmRun.Of(route);
+        if (run.Transaction is not { } transaction)
+            return ReturnCode.False;
+
+        run.WasReleased = true;
+        if (!transaction.HasFinalReply && transaction.Branches.Count == 0)
+            route.Worker.Timers.Start(transaction.EndTimer, WaitTimer);
+        return ReturnCode.True;
+    }
+
+    /// <summary>Nothing to do here: what the script changed is always kept by the transaction.</summary>
+    [ScriptFunction("t_save_lumps", Routes = RouteKinds.Request, Effects = Effects.None)]
+    [ScriptFunction("t_flush_flags", Effects = Effects.None)]
+    public static ReturnCode Save(RouteContext route)
+    {
+        if (TmRun.Of(route).Transaction is not { } transaction)
+            return ReturnCode.False;
+        transaction.Flags = route.Flags;
+        return ReturnCode.True;
+    }
+
+    /// <summary>Answers a request for another module that found or made its transaction.</summary>
+    public static ReturnCode Answer(RouteContext route, Transaction transaction, int code, SipText reason)
+    {
+        if (!ServerSide.Reply(transaction, code, reason.Span, route))
+            return ReturnCode.False;
+
+        route.WasHandled = true;
+        if (code >= 200)
+            Cancelling.CancelOthers(transaction, null, System.Text.Encoding.ASCII.GetBytes($"Reason: SIP;cause={code}\r\n"));
+        return ReturnCode.True;
+    }
+
+    private int CodeOf(SipText code) => SipNumber.TryParse(code.Span, out int number) && number is >= 100 and < 700 ? number : DefaultCode;
+}

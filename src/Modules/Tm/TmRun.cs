@@ -1,0 +1,38 @@
+using RouteScript.Runtime.Routing;
+
+namespace RouteScript.Modules.Tm;
+
+/// <summary>What tm keeps for one run of a script.</summary>
+public sealed class TmRun
+{
+    internal static readonly StateKey<TmRun> Key = new();
+
+    /// <summary>The transaction of the message; null before there is one.</summary>
+    public Transaction? Transaction { get; internal set; }
+
+    /// <summary>In reply routes the branch the reply came on; in branch routes the one about to be sent; in failure routes the one whose reply won.</summary>
+    public ClientBranch? Branch { get; internal set; }
+
+    /// <summary>Armed before the transaction exists.</summary>
+    internal TransactionRoutes Armed;
+
+    /// <summary>Set before the transaction exists; null: the module's parameters.</summary>
+    internal TransactionSettings? Settings { get; set; }
+
+    /// <summary>What tm answers at the end of the script if nothing else was: code and text of a failed relay.</summary>
+    internal int ErrorCode { get; set; }
+
+    internal string ErrorReason { get; set; } = "";
+
+    /// <summary>The code the failure route was run for.</summary>
+    public int FailureCode { get; internal set; }
+
+    internal Relay? Relay { get; set; }
+
+    /// <summary>The request made a transaction in this very run.</summary>
+    internal bool IsCreator { get; set; }
+
+    internal bool WasReleased { get; set; }
+
+    public static TmRun Of(RouteContext context) => context.GetOrAdd(Key);
+}

@@ -1,0 +1,188 @@
+using RouteScript.Runtime.Engine;
+using RouteScript.Runtime.Routing;
+using RouteScript.Runtime.Values;
+using RouteScript.Runtime.Workers;
+using RouteScript.Sip.Messages;
+using RouteScript.Sip.Text;
+using RouteScript.Sip.Transactions;
+using RouteScript.Sip.Transports;
+
+namespace RouteScript.Modules.Tm;
+
+/// <summary>
+/// One request with everything that became of it: the server side towards its sender and a client branch for each place it was
+/// sent to. Belongs to one worker; all it owns is given back when it ends.
+/// </summary>
+public sealed class Transaction
+{
+    private byte[] _request = [];
+    private byte[]? _reply;
+    private int _replyLength;
+
+    internal Transaction(TransactionTable table, RouteContext context, TransactionKey key)
+    {
+        Table = table;
+        Version = context.Version;
+        Key = key;
+        Method = context.Message.MethodId;
+        Source = context.Source;
+        ReplyTo = RouteWorker.ReplyAddress(context);
+        ForceRport = context.ForceRport;
+        CreatedAt = context.Now;
+        ReplyTimer = new TransactionTimer(this, TransactionTimerKind.ReplyRetransmission);
+        EndTimer = new TransactionTimer(this, TransactionTimerKind.End);
+        (ServerState, _) = IsInvite ? InviteServerMachine.Start() : NonInviteServerMachine.Start();
+    }
+
+    internal TransactionTable Table { get; }
+
+    public RouteWorker Worker => Table.Worker;
+
+    public TmModule Tm => Table.Module(Version);
+
+    /// <summary>The version that created it: its routes serve it to the end.</summary>
+    public ScriptVersion Version { get; }
+
+    public TransactionKey Key { get; }
+
+    public MethodId Method { get; }
+
+    public bool IsInvite => Method == MethodId.Invite;
+
+    public PacketSource Source { get; }
+
+    /// <summary>Where replies go.</summary>
+    public PeerAddress ReplyTo { get; }
+
+    public bool ForceRport { get; }
+
+    public long CreatedAt { get; }
+
+    /// <summary>The request as received.</summary>
+    internal SipText RequestBytes { get; private set; }
+
+    /// <summary>Header edits made before the request was relayed; new branches begin with them.</summary>
+    internal MessageEdits Edits { get; private set; } = new();
+
+    /// <summary>Where the request went as the script had it at the first relay: what failure routes begin with.</summary>
+    internal RequestTarget Target { get; } = new();
+
+    internal TextArena Arena { get; } = new();
+
+    public uint Flags { get; set; }
+
+    public AvpStore Avps { get; set; } = new();
+
+    public List<ClientBranch> Branches { get; } = [];
+
+    /// <summary>Replies of branches before this one are forgotten (a failure route has begun a new leg).</summary>
+    internal int FirstBranch { get; set; }
+
+    /// <summary>How many branches there were when the failure route ran last.</summary>
+    internal int FailureSeen { get; set; }
+
+    internal TxState ServerState { get; set; }
+
+    /// <summary>The code of the last reply sent to the sender of the request; 0 before any.</summary>
+    public int ReplyCode { get; internal set; }
+
+    /// <summary>The last reply was made here, not passed on.</summary>
+    internal bool ReplyIsLocal { get; set; }
+
+    internal ReadOnlySpan<byte> ReplyBytes => _reply.AsSpan(0, _replyLength);
+
+    internal TransactionTimer ReplyTimer { get; }
+
+    internal TransactionTimer EndTimer { get; }
+
+    internal int ReplyInterval { get; set; }
+
+    public bool IsCanceled { get; internal set; }
+
+    public bool HasExpired { get; internal set; }
+
+    /// <summary>The Reason lines of the CANCEL received.</summary>
+    internal byte[] CancelReason { get; set; } = [];
+
+    internal TransactionRoutes Routes;
+
+    internal TransactionSettings Settings;
+
+    /// <summary>A route over this transaction waits: what arrives meanwhile queues up.</summary>
+    internal bool IsBusy { get; set; }
+
+    internal Queue<QueuedEvent> Queue { get; } = new(0);
+
+    internal bool IsEnded { get; set; }
+
+    /// <summary>Extra lines of local replies that the script gave by append_to_reply, in the request's run.</summary>
+    internal byte[] ReplyLines { get; set; } = [];
+
+    /// <summary>Called once with the final reply of a request made here; null for requests that were received.</summary>
+    internal Action<Transaction, SipMessage?, int>? OnLocalFinal { get; set; }
+
+    public bool HasFinalReply => ReplyCode >= 200;
+
+    public bool HasPendingBranch
+    {
+        get
+        {
+            for (var i = FirstBranch; i < Branches.Count; i++)
+            {
+                if (!Branches[i].IsFinal)
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Copies what the transaction keeps of the request's run.</summary>
+    internal void Keep(RouteContext context)
+    {
+        var bytes = context.Message.All.Span;
+        _request = PooledBlocks.Rent(bytes.Length);
+        bytes.CopyTo(_request);
+        RequestBytes = new SipText(_request, 0, bytes.Length);
+        Update(context);
+    }
+
+    /// <summary>Takes over what the script changed up to now.</summary>
+    internal void Update(RouteContext context)
+    {
+        Edits.Clear();
+        context.Message.Edits.CopyTo(Edits);
+        Target.CopyFrom(context.Target, Arena);
+        Flags = context.Flags;
+        Avps = context.Avps;
+    }
+
+    internal void KeepReply(ReadOnlySpan<byte> bytes)
+    {
+        if (_reply is null || _reply.Length < bytes.Length)
+        {
+            if (_reply is not null)
+                PooledBlocks.Return(_reply);
+            _reply = PooledBlocks.Rent(bytes.Length);
+        }
+
+        bytes.CopyTo(_reply);
+        _replyLength = bytes.Length;
+    }
+
+    /// <summary>Gives everything back. Nothing refers to the transaction any more.</summary>
+    internal void Free()
+    {
+        IsEnded = true;
+        foreach (var branch in Branches)
+            branch.Free();
+        if (_reply is not null)
+            PooledBlocks.Return(_reply);
+        if (_request.Length > 0)
+            PooledBlocks.Return(_request);
+        _reply = null;
+        _request = [];
+        RequestBytes = default;
+        Arena.Reset();
+    }
+}

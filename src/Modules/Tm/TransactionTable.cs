@@ -1,0 +1,98 @@
+using RouteScript.Runtime.Engine;
+using RouteScript.Sip.Messages;
+using RouteScript.Sip.Text;
+using RouteScript.Sip.Transactions;
+
+namespace RouteScript.Modules.Tm;
+
+/// <summary>The transactions of one worker. They outlive a reload: each keeps the version that created it.</summary>
+internal sealed class TransactionTable(RouteWorker worker)
+{
+    private readonly Dictionary<ulong, Transaction> _transactions = [];
+
+    private readonly SipMessage _scratch = new();
+    private readonly SipMessage _stored = new();
+    private ScriptVersion? _version;
+    private TmModule? _module;
+
+    public RouteWorker Worker { get; } = worker;
+
+    /// <summary>Where a message is put together before it is sent.</summary>
+    public ByteWriter Output { get; } = new();
+
+    /// <summary>To-tags of replies made by transactions; others than those of stateless replies.</summary>
+    public StatelessTag Tag { get; } = new(worker.Engine.Secret.First ^ 0x746D);
+
+    /// <summary>Reads a kept reply for a moment: valid until the next call, and beside <see cref="Scratch"/>.</summary>
+    public SipMessage Stored(SipText bytes)
+    {
+        SipParser.TryParse(bytes.Buffer, bytes.Offset, bytes.Length, _stored);
+        return _stored;
+    }
+
+    /// <summary>Reads kept bytes for a moment: valid until the next call.</summary>
+    public SipMessage Scratch(SipText bytes)
+    {
+        SipParser.TryParse(bytes.Buffer, bytes.Offset, bytes.Length, _scratch);
+        return _scratch;
+    }
+
+    public int Count => _transactions.Count;
+
+    public IEnumerable<Transaction> All => _transactions.Values;
+
+    public TmModule Module(ScriptVersion version)
+    {
+        if (!ReferenceEquals(version, _version))
+        {
+            _version = version;
+            _module = version.Module<TmModule>()!;
+        }
+
+        return _module!;
+    }
+
+    public Transaction? Find(in TransactionKey key) =>
+        _transactions.TryGetValue(key.Low, out var transaction) && transaction.Key == key ? transaction : null;
+
+    /// <summary>By the key in the branch of our own Via.</summary>
+    public Transaction? Find(ulong branchKey) => _transactions.GetValueOrDefault(branchKey);
+
+    /// <summary>Whether some INVITE with this Call-ID was answered with a 2xx made here, so that a look at all is worth it.</summary>
+    public bool HasLocalSuccess(SipText callId) => LocalSuccesses.Contains(callId.GetHashCode());
+
+    /// <summary>Hashes of the Call-IDs of INVITEs answered with a 2xx made here.</summary>
+    internal HashSet<int> LocalSuccesses { get; } = [];
+
+    /// <returns>False if another transaction has the key already.</returns>
+    public bool TryAdd(Transaction transaction)
+    {
+        if (!_transactions.TryAdd(transaction.Key.Low, transaction))
+            return false;
+
+        transaction.Version.Enter(Worker);
+        return true;
+    }
+
+    /// <summary>Ends a transaction: timers stop, what it owns is given back. One whose route waits ends when that is done.</summary>
+    public void End(Transaction transaction)
+    {
+        if (transaction.IsEnded)
+            return;
+        if (transaction.IsBusy)
+        {
+            Worker.Timers.Start(transaction.EndTimer, 1000);
+            return;
+        }
+
+        Worker.Timers.Stop(transaction.ReplyTimer);
+        Worker.Timers.Stop(transaction.EndTimer);
+        foreach (var branch in transaction.Branches)
+            branch.StopTimers();
+        _transactions.Remove(transaction.Key.Low);
+        if (transaction is { ReplyIsLocal: true, IsInvite: true, ReplyCode: < 300 })
+            LocalSuccesses.Remove(Scratch(transaction.RequestBytes).CallId.GetHashCode());
+        transaction.Version.Leave(Worker);
+        transaction.Free();
+    }
+}

@@ -1,0 +1,82 @@
+using RouteScript.Dsl.Symbols;
+using RouteScript.Runtime.Routing;
+using RouteScript.Runtime.Sdk;
+using RouteScript.Sip.Messages;
+using RouteScript.Sip.Text;
+using RouteScript.Sip.Transactions;
+
+namespace RouteScript.Runtime.Engine;
+
+/// <summary>Sends a request on without a transaction (RFC 3261 section 16.11): retransmissions leave with the same branch.</summary>
+public sealed class StatelessForwarder
+{
+    private static readonly StateKey<StatelessForwarder> Key = new();
+    private static readonly BoundFunction HopFound = c => c.Get(Key)!.AfterHop(c);
+    private static readonly BoundFunction OnSendEnded = AfterOnSend;
+    private Task<Hop>? _search;
+    private Hop _hop;
+
+    /// <returns>1 sent, below 0 not; or <see cref="ReturnCode.Pending"/>, for functions declared with <c>Steps</c>.</returns>
+    public static ReturnCode Start(RouteContext context, SipText uri)
+    {
+        if (HopFinder.TryFind(context, uri, context.Target.Socket, out var hop, out var later))
+            return context.GetOrAdd(Key).Prepare(context, hop);
+
+        var forwarder = context.GetOrAdd(Key);
+        forwarder._search = later.AsTask();
+        return context.Await(forwarder._search, HopFound);
+    }
+
+    private ReturnCode AfterHop(RouteContext context)
+    {
+        var hop = _search is { IsCompletedSuccessfully: true } search ? search.Result : Hop.Failed(HopError.Unresolvable);
+        _search = null;
+        return Prepare(context, hop);
+    }
+
+    private ReturnCode Prepare(RouteContext context, Hop hop)
+    {
+        if (hop.Error != HopError.None)
+        {
+            context.Log.Error("the request cannot be forwarded: its destination has no address we can send to"u8);
+            return ReturnCode.Error;
+        }
+
+        _hop = hop;
+        if (context.Version.OnSendRoute is not { } route)
+            return Send(context);
+
+        context.Sending = new SendingInfo(hop.Socket, hop.To, context.Message.Length);
+        return context.RunRoute(route, RouteKinds.OnSend, OnSendEnded);
+    }
+
+    private static ReturnCode AfterOnSend(RouteContext context)
+    {
+        context.Sending = default;
+        return context.RouteOutcome.End == RunEnd.Drop ? ReturnCode.Error : context.Get(Key)!.Send(context);
+    }
+
+    private ReturnCode Send(RouteContext context)
+    {
+        var worker = context.Worker;
+        var core = context.Version.Core;
+        var branch = worker.FormatWriter.Enter();
+        new BranchId(worker.Engine.Generation, worker.Index, TransactionKey.Of(context.Message, worker.Engine.Secret).Low ^ 1, 0).Write(branch);
+        var output = worker.FormatWriter.Enter();
+        worker.Writer.Forward(output, context.Message, new ForwardRequest
+        {
+            RequestUri = context.Target.Uri,
+            Path = new SendingPath(context.Source.Local, _hop.Socket),
+            ViaHost = context.AdvertisedHost.IsDefined ? context.AdvertisedHost : SipText.FromString(core.AdvertisedAddress ?? ""),
+            ViaPort = context.AdvertisedPort != 0 ? context.AdvertisedPort : core.AdvertisedPort,
+            Branch = branch.WrittenSpan,
+            ViaParams = context.AddLocalRport ? ";rport"u8 : default,
+            Source = RouteWorker.ViaSourceOf(context),
+        });
+        var sent = worker.Send(_hop.Socket!, _hop.To, _hop.Connection, output.WrittenSpan);
+        worker.FormatWriter.Leave();
+        worker.FormatWriter.Leave();
+        context.WasHandled = true;
+        return sent;
+    }
+}

@@ -1,0 +1,98 @@
+using RouteScript.Runtime.Engine;
+using RouteScript.Sip.Messages;
+using RouteScript.Sip.Text;
+using RouteScript.Sip.Transports;
+
+namespace RouteScript.Runtime.Routing;
+
+/// <summary>From a URI to the place it means (RFC 3263): at once for addresses, by a wait for names and new connections.</summary>
+public static class HopFinder
+{
+    /// <returns>The hop; or false with a task to wait for.</returns>
+    /// <param name="forced">The socket the script asked for; null: the engine chooses.</param>
+    public static bool TryFind(RouteContext context, SipText uri, ListenSocket? forced, out Hop hop, out ValueTask<Hop> later)
+    {
+        later = default;
+        if (!SipUri.TryParse(uri, out var parsed) || parsed.Host.IsEmpty)
+        {
+            hop = Hop.Failed(HopError.Unresolvable);
+            return true;
+        }
+
+        var host = parsed.Maddr.IsEmpty ? parsed.Host : parsed.Maddr;
+        var transport = TransportOf(parsed);
+        return TryFind(context, host, parsed.Port, transport, parsed.IsSecure, forced, out hop, out later);
+    }
+
+    /// <inheritdoc cref="TryFind(RouteContext, SipText, ListenSocket?, out Hop, out ValueTask{Hop})"/>
+    /// <param name="transport">None: what the name says, else UDP.</param>
+    public static bool TryFind(
+        RouteContext context, SipText host, int port, TransportKind transport, bool secure, ListenSocket? forced, out Hop hop, out ValueTask<Hop> later)
+    {
+        later = default;
+        var kind = transport != TransportKind.None ? transport
+            : secure ? TransportKind.Tls
+            : forced?.Transport ?? TransportKind.Udp;
+        if (PeerAddress.TryParseHost(host.Span, port != 0 ? port : kind.DefaultPort(), out var address))
+        {
+            var engine = context.Worker.Engine;
+            hop = Choose(engine, kind, address, forced ?? PreferredSocket(context), forced is not null);
+            if (hop.Error != HopError.None || !kind.IsStream())
+                return true;
+
+            later = ConnectAsync(engine, hop);
+            return false;
+        }
+
+        if (context.Worker.Engine.Resolver is null)
+        {
+            hop = Hop.Failed(HopError.Unresolvable);
+            return true;
+        }
+
+        hop = default;
+        later = ResolveAsync(context.Worker.Engine, host.ToString(), port, transport, secure, forced, PreferredSocket(context));
+        return false;
+    }
+
+    private static TransportKind TransportOf(in SipUri uri)
+    {
+        var named = uri.Transport;
+        return uri.IsSecure && named is TransportKind.Tcp ? TransportKind.Tls : named;
+    }
+
+    private static ListenSocket? PreferredSocket(RouteContext context) => context.Source.Local;
+
+    private static Hop Choose(RouteEngine engine, TransportKind transport, in PeerAddress to, ListenSocket? preferred, bool forced)
+    {
+        if (forced && preferred!.Transport == transport && preferred.Address.Family == to.Family)
+            return new Hop(preferred, to, default, HopError.None);
+        return engine.Sockets.Select(transport, to, preferred) is { } socket
+            ? new Hop(socket, to, default, HopError.None)
+            : Hop.Failed(HopError.NoSocket);
+    }
+
+    private static async ValueTask<Hop> ConnectAsync(RouteEngine engine, Hop hop)
+    {
+        if (engine.Streams is not { } streams)
+            return Hop.Failed(HopError.NoSocket);
+
+        var connection = await streams.ConnectAsync(hop.Socket!, hop.To, CancellationToken.None).ConfigureAwait(true);
+        return connection.IsNone ? Hop.Failed(HopError.NotConnected) : hop with { Connection = connection };
+    }
+
+    private static async ValueTask<Hop> ResolveAsync(
+        RouteEngine engine, string host, int port, TransportKind transport, bool secure, ListenSocket? forced, ListenSocket? preferred)
+    {
+        var found = await engine.Resolver!.ResolveAsync(host, port, transport, secure, CancellationToken.None).ConfigureAwait(true);
+        var hop = Hop.Failed(HopError.Unresolvable);
+        foreach (var (kind, address) in found)
+        {
+            hop = Choose(engine, kind, address, forced ?? preferred, forced is not null);
+            if (hop.Error == HopError.None)
+                return kind.IsStream() ? await ConnectAsync(engine, hop).ConfigureAwait(true) : hop;
+        }
+
+        return hop;
+    }
+}
