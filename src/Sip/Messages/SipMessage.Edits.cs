@@ -6,11 +6,18 @@ public sealed partial class SipMessage
     private const int BodyTag = int.MinValue;
     private const int LineEndTag = int.MinValue + 1;
 
+    private readonly MessageEdits _ownEdits = new();
+    private MessageEdits? _layer;
+
     /// <summary>
     /// Changes that show when the message is sent. A route that runs for one branch puts a layer of its own here
     /// (with <see cref="MessageEdits.Base"/>), and the old one back afterwards.
     /// </summary>
-    public MessageEdits Edits { get; set; } = new();
+    public MessageEdits Edits
+    {
+        get => _layer ?? _ownEdits;
+        set => _layer = value;
+    }
 
     /// <summary>Above all received headers, below what was put there before.</summary>
     public void Prepend(ReadOnlySpan<byte> line, int tag = 0) => Edits.Insert(HeadersStart, line, tag);
@@ -49,6 +56,13 @@ public sealed partial class SipMessage
         if (!IsComplete)
             Edits.Insert(HeadersEnd, "\r\n"u8, BodyTag);
         Edits.Replace(BodyStart, Length - BodyStart, body, BodyTag, isBody: true);
+    }
+
+    /// <summary>A layer somebody lent is left as it is.</summary>
+    private void ForgetEdits()
+    {
+        _layer = null;
+        _ownEdits.Clear();
     }
 
     /// <summary>A message that was cut off may lack the last line end.</summary>

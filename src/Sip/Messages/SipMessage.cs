@@ -96,7 +96,30 @@ public sealed partial class SipMessage
         RequestMethodId = MethodId.None;
         StatusCode = -1;
         ForgetViews();
-        Edits.Clear();
+        ForgetEdits();
+    }
+
+    /// <summary>
+    /// Copies bytes and index to another block, for those who keep the message; nothing is read again. Edits are not copied.
+    /// </summary>
+    public void CopyTo(SipMessage target, byte[] block, int offset)
+    {
+        target.Reset();
+        All.Span.CopyTo(block.AsSpan(offset, Length));
+        target.Begin(block, offset, Length);
+        if (target._headers.Length < _headerCount)
+            target._headers = new HeaderLine[_headers.Length];
+        Headers.CopyTo(target._headers);
+        target._headerCount = _headerCount;
+        target._present = _present;
+        target.HasBrokenHeader = HasBrokenHeader;
+        target.HeadersStart = HeadersStart;
+        target.EndHeaders(HeadersEnd, BodyStart, IsComplete);
+        if (IsRequest)
+            target.SetRequestLine(RequestMethodId, _methodLength, _uriStart, _uriLength);
+        else
+            target.SetStatusLine(StatusCode, _codeStart, _reasonStart, _reasonLength);
+        target.Finish(Result);
     }
 
     internal void Begin(byte[] buffer, int offset, int length)

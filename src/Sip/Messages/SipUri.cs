@@ -17,17 +17,18 @@ public struct SipUri
     /// <summary>The scheme word as received.</summary>
     public SipText SchemeText { get; internal set; }
 
-    /// <summary>Not there without <c>@</c>. The number of a tel URI; what follows <c>urn:</c> in a URN.</summary>
+    /// <summary>Not there without <c>@</c>. The number of a tel URI; of <c>urn:service:sos</c> it is <c>service</c>.</summary>
     public SipText User { get; internal set; }
 
     public SipText Password { get; internal set; }
 
-    /// <summary>With brackets if it is an IPv6 reference; empty in tel URIs.</summary>
+    /// <summary>With brackets if it is an IPv6 reference; empty in tel URIs; of <c>urn:service:sos</c> it is <c>sos</c>.</summary>
     public SipText Host { get; internal set; }
 
     /// <summary>0 when none is given.</summary>
     public int Port { get; internal set; }
 
+    /// <summary>Empty in <c>sip:host:</c>.</summary>
     public SipText PortText { get; internal set; }
 
     /// <summary>Behind the first <c>;</c> up to the headers, without that <c>;</c>.</summary>

@@ -23,6 +23,7 @@ internal static class SipUriParser
         return scheme switch
         {
             SipScheme.Sip or SipScheme.Sips => TryReadSip(rest, ref uri),
+            SipScheme.Urn => TryReadUrn(rest, ref uri),
             _ => TryReadNumber(rest, ref uri),
         };
     }
@@ -46,25 +47,36 @@ internal static class SipUriParser
         return !uri.User.IsEmpty;
     }
 
+    private static bool TryReadUrn(SipText rest, ref SipUri uri)
+    {
+        var colon = rest.IndexOf((byte)':');
+        if (colon >= 0)
+            uri.User = rest.Slice(0, colon);
+        uri.Host = rest.Slice(colon + 1);
+        return !uri.Host.IsEmpty;
+    }
+
     private static bool TryReadSip(SipText rest, ref SipUri uri)
     {
         // Whatever stands before the first @ is the user, even if it holds ; or ? (RFC 4475 section 3.1.1.13).
         var at = rest.IndexOf((byte)'@');
         if (at >= 0)
         {
-            ReadUser(rest.Slice(0, at), ref uri);
+            if (!TryReadUser(rest.Slice(0, at), ref uri))
+                return false;
             rest = rest.Slice(at + 1);
         }
 
         return TryReadHost(ref rest, ref uri) && TryReadPort(ref rest, ref uri) && TryReadTail(rest, ref uri);
     }
 
-    private static void ReadUser(SipText user, ref SipUri uri)
+    private static bool TryReadUser(SipText user, ref SipUri uri)
     {
         var colon = user.IndexOf((byte)':');
         uri.User = colon < 0 ? user : user.Slice(0, colon);
         if (colon >= 0)
             uri.Password = user.Slice(colon + 1);
+        return !uri.User.IsEmpty && uri.Password.IndexOf((byte)':') < 0;
     }
 
     private static bool TryReadHost(ref SipText rest, ref SipUri uri)
@@ -82,7 +94,7 @@ internal static class SipUriParser
                 length = span.Length;
             foreach (var symbol in span[..length])
             {
-                if (symbol is <= (byte)' ' or (byte)'<' or (byte)'>' or (byte)'"' or (byte)'@' or (byte)',' or (byte)'&' or (byte)'=')
+                if (!AsciiBytes.IsAlphanumeric(symbol) && symbol is not ((byte)'.' or (byte)'-'))
                     return false;
             }
         }
@@ -101,10 +113,11 @@ internal static class SipUriParser
         var end = 1;
         while (end < span.Length && AsciiBytes.IsDigit(span[end]))
             end++;
-        if (!SipNumber.TryParse(span[1..end], out int port) || port > ushort.MaxValue)
+
+        // The original takes a colon without digits, too.
+        if (end > 1 && (!SipNumber.TryParse(span[1..end], out int port) || (uri.Port = port) > ushort.MaxValue))
             return false;
 
-        uri.Port = port;
         uri.PortText = rest.Slice(1, end - 1);
         rest = rest.Slice(end);
         return true;
@@ -119,6 +132,8 @@ internal static class SipUriParser
         if (question >= 0)
         {
             uri.HeadersText = rest.Slice(question + 1);
+            if (uri.HeadersText.IndexOf((byte)';') >= 0)
+                return false;
             rest = rest.Slice(0, question);
         }
 

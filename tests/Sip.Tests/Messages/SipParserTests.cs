@@ -1,4 +1,5 @@
 using RouteScript.Sip.Messages;
+using RouteScript.Sip.Text;
 using RouteScript.Sip.Transports;
 
 namespace RouteScript.Sip.Tests.Messages;
@@ -109,6 +110,45 @@ public sealed class SipParserTests
         Assert.True(message.TryGetVia(3, out var fourth));
         Assert.Equal(("FOO", TransportKind.None, "h4"), (fourth.TransportText.ToString(), fourth.Transport, fourth.Host.ToString()));
         Assert.False(message.TryGetVia(4, out _));
+    }
+
+    [Fact]
+    public void A_copy_in_another_block_is_the_same_message()
+    {
+        var message = Wire.Parse("\nINVITE sip:b@x SIP/2.0\n" + Headers + "body");
+        message.Prepend("X: y\r\n"u8);
+        var copy = new SipMessage();
+        message.CopyTo(copy, new byte[message.Length + 7], 7);
+        Assert.Equal(message.All, copy.All);
+        Assert.NotSame(message.Buffer, copy.Buffer);
+        Assert.Equal(("sip:b@x", MethodId.Invite, "c", "body", "f"), (copy.RequestUri.ToString(), copy.MethodId, copy.CallId.ToString(), copy.Body.ToString(), copy.FromTag.ToString()));
+        Assert.True(copy.Edits.IsEmpty);
+        Assert.Equal(SipParseResult.Ok, copy.Result);
+        message.Edits.CopyTo(copy.Edits);
+        Assert.StartsWith("INVITE sip:b@x SIP/2.0\nX: y\nVia", Wire.Forward(copy));
+    }
+
+    [Fact]
+    public void A_lent_layer_of_edits_outlives_the_message()
+    {
+        var message = Wire.Parse("INVITE sip:b@x SIP/2.0\n" + Headers);
+        var layer = new MessageEdits();
+        message.Edits = layer;
+        message.Prepend("X: y\r\n"u8);
+        message.Reset();
+        Assert.Equal(1, layer.Count);
+        Assert.NotSame(layer, message.Edits);
+    }
+
+    [Theory]
+    [InlineData("Digest username=\"al, ice\", realm=\"r\",nonce=n , qop=auth,nc=00000001,response=\"\"", "Digest", "al, ice", "r", "n", "00000001")]
+    [InlineData("Basic abc", "Basic", "", "", "", "")]
+    public void Credentials_are_split_at_commas_outside_of_quotes(string text, string scheme, string user, string realm, string nonce, string count)
+    {
+        Assert.True(DigestCredentials.TryParse(SipText.FromString(text), out var credentials));
+        Assert.Equal(
+            (scheme, user, realm, nonce, count),
+            (credentials.Scheme.ToString(), credentials.UserName.ToString(), credentials.Realm.ToString(), credentials.Nonce.ToString(), credentials.NonceCount.ToString()));
     }
 
     [Fact]
