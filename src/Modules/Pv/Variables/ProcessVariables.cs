@@ -1,0 +1,69 @@
+using RouteScript.Dsl.Symbols;
+using RouteScript.Runtime.Engine;
+using RouteScript.Runtime.Routing;
+using RouteScript.Runtime.Sdk;
+using RouteScript.Runtime.Values;
+using RouteScript.Sip.Text;
+
+namespace RouteScript.Modules.Pv.Variables;
+
+/// <summary>What is the same for all messages.</summary>
+[ModulePart("pv")]
+public static class ProcessVariables
+{
+    private static readonly ScriptValue Language = SipText.FromString("5.6.3");
+
+    /// <summary>The number of the process.</summary>
+    [PseudoVariable("pp")]
+    public static ScriptValue ProcessId(RouteContext route) => Environment.ProcessId;
+
+    /// <summary>The core parameter <c>server_id</c>; 0 if it is not set.</summary>
+    [PseudoVariable("sid")]
+    public static ScriptValue ServerId(RouteContext route) => route.Version.Core.Find("server_id") is long id ? id : 0;
+
+    /// <summary>1.</summary>
+    [PseudoVariable("true")]
+    public static ScriptValue True(RouteContext route) => 1;
+
+    /// <summary>Numbers of address families and transports: <c>IPv4</c> 2, <c>IPv6</c> 10, <c>UDP</c> 1, <c>TCP</c> 2, …</summary>
+    [PseudoVariable("K", Inner = InnerName.Literal)]
+    public static ScriptValue Constant(RouteContext route, in VariableKey key)
+    {
+        var name = key.Name;
+        if (name.EqualsIgnoreCase("IPv4"u8))
+            return 2;
+        if (name.EqualsIgnoreCase("IPv6"u8))
+            return 10;
+        return Sip.Transports.TransportNames.TryParse(name.Span, out var transport) ? (int)transport : ScriptValue.Nothing;
+    }
+
+    /// <summary><c>num</c>: the version of the script language; <c>full</c>: product and version.</summary>
+    [PseudoVariable("version", Inner = InnerName.Literal)]
+    public static ScriptValue Version(RouteContext route, in VariableKey key) => key.Name.Span.SequenceEqual("num"u8)
+        ? Language
+        : route.Arena.FromString(route.Worker.Engine.Options.Product);
+
+    /// <summary>A counter of the core, by the name the original gives it; nothing for an unknown name.</summary>
+    [PseudoVariable("stat", Inner = InnerName.Dynamic)]
+    public static ScriptValue Statistic(RouteContext route, in VariableKey key)
+    {
+        var name = key.Name.Span;
+        if (name.SequenceEqual("rcv_requests"u8))
+            return Sum(route, counters => counters.Requests);
+        if (name.SequenceEqual("rcv_replies"u8))
+            return Sum(route, counters => counters.Replies);
+        if (name.SequenceEqual("fwd_replies"u8))
+            return Sum(route, counters => counters.ForwardedReplies);
+        if (name.SequenceEqual("drop_replies"u8))
+            return Sum(route, counters => counters.DroppedReplies);
+        return name.SequenceEqual("sent_replies"u8) ? Sum(route, counters => counters.LocalReplies) : ScriptValue.Nothing;
+    }
+
+    private static long Sum(RouteContext route, Func<EngineCounters, long> read)
+    {
+        var sum = 0L;
+        foreach (var worker in route.Worker.Engine.Workers)
+            sum += read(worker.Counters);
+        return sum;
+    }
+}

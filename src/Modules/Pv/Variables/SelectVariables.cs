@@ -1,0 +1,21 @@
+using System.Collections.Concurrent;
+using RouteScript.Dsl.Symbols;
+using RouteScript.Runtime.Routing;
+using RouteScript.Runtime.Sdk;
+using RouteScript.Runtime.Selects;
+using RouteScript.Runtime.Values;
+
+namespace RouteScript.Modules.Pv.Variables;
+
+/// <summary>Selects as variables.</summary>
+[ModulePart("pv")]
+public static class SelectVariables
+{
+    private static readonly ConcurrentDictionary<string, Evaluator> Readers = new();
+    private static readonly Func<string, Evaluator> Compile = path => SelectTable.Compile(path) ?? (_ => ScriptValue.Nothing);
+
+    /// <summary>The value of a select: <c>$sel(cfg_get.group.name)</c>, <c>$sel(contact.uri.host)</c>.</summary>
+    [PseudoVariable("sel", Inner = InnerName.Literal)]
+    public static ScriptValue Select(RouteContext route, in VariableKey key) =>
+        key.Constant is string path ? Readers.GetOrAdd(path, Compile)(route) : ScriptValue.Nothing;
+}

@@ -1,0 +1,47 @@
+using RouteScript.Runtime.Engine;
+using RouteScript.Runtime.Sdk;
+using RouteScript.Runtime.Values;
+using RouteScript.Sip.Text;
+
+namespace RouteScript.Runtime.Selects;
+
+/// <summary>Settings of the script: <c>cfg_get.group.name</c>, and of the core: <c>cfg_get.core.name</c>.</summary>
+internal static class SettingSelects
+{
+    public static Evaluator? Compile(SelectSteps steps)
+    {
+        if (steps.IsEnd || steps.IsLast || !steps.Next.IsLast)
+            return null;
+
+        var setting = new Setting(steps.Name, steps.Next.Name);
+        return context => setting.Read(context.Version);
+    }
+
+    /// <summary>Looks the value up once a version.</summary>
+    private sealed class Setting(string group, string name)
+    {
+        private Found? _found;
+
+        public ScriptValue Read(ScriptVersion version)
+        {
+            var found = _found;
+            if (found is null || !ReferenceEquals(found.Version, version))
+                _found = found = new Found(version, Find(version));
+            return found.Value;
+        }
+
+        private ScriptValue Find(ScriptVersion version)
+        {
+            var value = group == "core" ? version.Core.Find(name) : null;
+            foreach (var setting in version.Program.CustomSettings)
+            {
+                if (setting.Instance is null && setting.Group == group && setting.Name == name)
+                    value = setting.Value;
+            }
+
+            return value is null ? ScriptValue.Nothing : SipText.FromString(value.ToString() ?? "");
+        }
+
+        private sealed record Found(ScriptVersion Version, ScriptValue Value);
+    }
+}
