@@ -85,6 +85,8 @@ public sealed class Worker : ISendFailures, IDisposable
     /// <summary>Entries waiting in the ring.</summary>
     public int Backlog => _ring.Count;
 
+    internal IWorkerHandler Handler => _handler;
+
     /// <summary>Introduces the workers to each other, before any runs.</summary>
     internal void Join(Worker[] all) => _all = all;
 
@@ -105,6 +107,16 @@ public sealed class Worker : ISendFailures, IDisposable
     public bool PostMessage(ReadOnlySpan<byte> message, in PacketSource source)
     {
         if (!TryEnqueue(message, source))
+            return false;
+
+        WakeIfSleeping();
+        return true;
+    }
+
+    /// <summary>The same for a sender that will try again: what finds no room is not counted as dropped.</summary>
+    public bool TryPostMessage(ReadOnlySpan<byte> message, in PacketSource source)
+    {
+        if (!HasRoom(message) || !_ring.TryPost(message, source))
             return false;
 
         WakeIfSleeping();
@@ -299,13 +311,14 @@ public sealed class Worker : ISendFailures, IDisposable
 
     private bool TryEnqueue(ReadOnlySpan<byte> message, in PacketSource source)
     {
-        var room = !_ring.IsCrowded || (_router?.IsReserved(message) ?? false);
-        if (room && _ring.TryPost(message, source))
+        if (HasRoom(message) && _ring.TryPost(message, source))
             return true;
 
         Interlocked.Increment(ref Counters.RingDroppedCount);
         return false;
     }
+
+    private bool HasRoom(ReadOnlySpan<byte> message) => !_ring.IsCrowded || (_router?.IsReserved(message) ?? false);
 
     private void WakeOthers()
     {

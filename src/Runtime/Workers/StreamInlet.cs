@@ -1,0 +1,22 @@
+using RouteScript.Sip.Transports;
+using RouteScript.Sip.Transports.Streams;
+
+namespace RouteScript.Runtime.Workers;
+
+/// <summary>Brings the messages of connections to the workers that own them.</summary>
+public sealed class StreamInlet(WorkerGroup workers, IPacketRouter router) : IStreamReceiver
+{
+    public bool OnMessage(ReadOnlySpan<byte> message, in PacketSource source) =>
+        workers[workers.Count == 1 ? 0 : router.OwnerOf(message)].TryPostMessage(message, source);
+
+    public void OnClosed(in PacketSource source, StreamCloseReason reason)
+    {
+        foreach (var worker in workers.All)
+            worker.Post(new ClosedItem(source));
+    }
+
+    private sealed class ClosedItem(PacketSource source) : WorkItem
+    {
+        public override void Run(Worker worker) => worker.Handler.OnConnectionClosed(worker, source);
+    }
+}
