@@ -27,6 +27,9 @@ public sealed record Compilation(Script Script, BoundProgram? Program, Immutable
         var program = Binder.Bind(script, source, catalog, options, diagnostics);
         Advice.Give(script, program, diagnostics);
 
-        return new Compilation(script, diagnostics.HasErrors ? null : program, diagnostics.ToImmutable());
+        return new Compilation(script, diagnostics.HasErrors ? null : program, InOrder(diagnostics, source));
     }
+
+    private static ImmutableArray<Diagnostic> InOrder(DiagnosticBag diagnostics, Preprocessed source) =>
+        [.. diagnostics.ToImmutable().OrderBy(diagnostic => source.Files.IndexOf(diagnostic.Span.File)).ThenBy(diagnostic => diagnostic.Span.Start)];
 }

@@ -21,7 +21,7 @@ internal static class Scripts
 
     public static string Read(string path) => File.ReadAllText(path, Encoding.Latin1);
 
-    public static CompilationOptions In(string folder, bool strict = false) =>
+    internal static CompilationOptions In(string folder, bool strict = false) =>
         CompilationOptions.Default with { Strict = strict, Sources = new FolderLoader(folder), Environment = new FixedEnvironment() };
 
     public static (Script Script, DiagnosticBag Diagnostics) Parse(string text, CompilationOptions? options = null, string path = "main.cfg")

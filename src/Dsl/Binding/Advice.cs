@@ -12,6 +12,6 @@ internal static class Advice
     {
         var isKemi = script.Declarations.Any(declaration => declaration is ConfigurationEngine);
         if (!isKemi && !diagnostics.HasErrors && program.Find(RouteKinds.Request, "") is null)
-            diagnostics.Add(AdviceDiagnostics.NoRequestRoute.At(new TextSpan(script.Span.File, 0, 0)) with { Hint = "Add `request_route { … }`." });
+            diagnostics.Add(AdviceDiagnostics.NoRequestRoute.At(new TextSpan(script.Span.File, 0, 0)) with { Hint = "Add `request_route { ... }`." });
     }
 }

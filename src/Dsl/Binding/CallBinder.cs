@@ -73,7 +73,7 @@ internal sealed class CallBinder(BindingContext context, RouteSymbol route, Expr
     {
         if (argument is CallExpression or RouteCallExpression && !IsBuiltIn(argument))
         {
-            context.Diagnostics.Add(BindingDiagnostics.CallAsArgument.At(argument.Span) with { Hint = "Put its result into a variable first: `$var(x) = …;`." });
+            context.Diagnostics.Add(BindingDiagnostics.CallAsArgument.At(argument.Span) with { Hint = "Put its result into a variable first: `$var(x) = ...;`." });
             return new BoundError(argument.Span);
         }
 

@@ -42,7 +42,7 @@ internal sealed class ExpressionBinder(BindingContext context, RouteSymbol route
                 context.Diagnostics.Add(AdviceDiagnostics.ConstantCondition.At(condition.Span, constant.Value > 0 ? "true" : "false"));
                 break;
             case BoundAssignment assignment:
-                context.Diagnostics.Add(AdviceDiagnostics.AssignmentInCondition.At(condition.Span, assignment.Target.Symbol.Name) with { Hint = "To compare, write `==`." });
+                context.Diagnostics.Add(AdviceDiagnostics.AssignmentInCondition.At(condition.Span, assignment.Target.Span.Text) with { Hint = "To compare, write `==`." });
                 break;
         }
         return bound;
@@ -67,7 +67,7 @@ internal sealed class ExpressionBinder(BindingContext context, RouteSymbol route
         var near = Spelling.Closest($"{group}.{name}", context.CustomNames);
         context.Diagnostics.Add(BindingDiagnostics.UnknownCustomGlobal.At(place, group, name) with
         {
-            Hint = near is null ? $"Define it: `{group}.{name} = …`." : $"Did you mean `{near}`?",
+            Hint = near is null ? $"Define it: `{group}.{name} = ...`." : $"Did you mean `{near}`?",
         });
         return false;
     }
@@ -103,7 +103,7 @@ internal sealed class ExpressionBinder(BindingContext context, RouteSymbol route
         if (TypeRules.Check(op, left, right) is { } fault)
         {
             var negated = binary.Left is UnaryExpression { Operator: Syntax.UnaryOperator.Not };
-            context.Diagnostics.Add(negated ? fault with { Hint = "`!` binds tighter than a comparison: write `!(… == …)` or `!=`." } : fault);
+            context.Diagnostics.Add(negated ? fault with { Hint = "`!` binds tighter than a comparison: write `!(... == ...)` or `!=`." } : fault);
             return new BoundError(binary.Span);
         }
         if (op == BinaryOperator.Matches && right is BoundText pattern && !CheckPattern(pattern))
@@ -154,7 +154,7 @@ internal sealed class ExpressionBinder(BindingContext context, RouteSymbol route
     {
         if (route.Kind == RouteKinds.OnSend)
         {
-            context.Diagnostics.Add(BindingDiagnostics.WrongRoute.At(call.Span, "route(…)", "`onsend_route`"));
+            context.Diagnostics.Add(BindingDiagnostics.WrongRoute.At(call.Span, "route(...)", "`onsend_route`"));
             return new BoundError(call.Span);
         }
 
@@ -187,7 +187,7 @@ internal sealed class ExpressionBinder(BindingContext context, RouteSymbol route
         foreach (var kind in (ReadOnlySpan<RouteKinds>)[RouteKinds.Branch, RouteKinds.Failure, RouteKinds.OnReply])
         {
             if (context.Routes.Find(kind, name) is not null)
-                return $"There is a `{Wording.Of(kind)}[{name}]`, but only a `route[…]` can be called.";
+                return $"There is a `{Wording.Of(kind)}[{name}]`, but only a `route[...]` can be called.";
         }
         return null;
     }

@@ -71,7 +71,7 @@ internal sealed class VariableBinder(BindingContext context)
         {
             if (symbol.Inner is InnerName.None or InnerName.Optional)
                 return true;
-            return Report(BindingDiagnostics.BadVariableName.At(variable.Span, $"`${symbol.Name}` needs a name in parentheses: `${symbol.Name}(…)`."));
+            return Report(BindingDiagnostics.BadVariableName.At(variable.Span, $"`${symbol.Name}` needs a name in parentheses: `${symbol.Name}(...)`."));
         }
         if (symbol.Inner == InnerName.None)
             return Report(BindingDiagnostics.BadVariableName.At(argument.Span, $"`${symbol.Name}` takes nothing in parentheses."));

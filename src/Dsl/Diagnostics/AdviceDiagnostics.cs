@@ -19,7 +19,7 @@ public static class AdviceDiagnostics
         "RS4005", Severity.Warning, "Condition never changes", "This condition is always {0}.");
 
     public static readonly DiagnosticDescriptor AssignmentInCondition = new(
-        "RS4006", Severity.Warning, "Assignment as a condition", "This sets `${0}` and is true whenever that succeeds.");
+        "RS4006", Severity.Warning, "Assignment as a condition", "This sets `{0}` and is true whenever that succeeds.");
 
     public static readonly DiagnosticDescriptor EmptySwitch = new(
         "RS4007", Severity.Warning, "Switch without labels", "This `switch` does nothing.");

@@ -9,6 +9,9 @@ public sealed class DiagnosticRenderer(bool color = false)
 {
     private const int TabWidth = 4;
 
+    /// <summary>Of longer lines only the part around the mark is shown.</summary>
+    private const int LongestLine = 200;
+
     public string Render(IEnumerable<Diagnostic> diagnostics) => string.Join("\n", diagnostics.Select(Render));
 
     public string Render(Diagnostic diagnostic)
@@ -37,12 +40,16 @@ public sealed class DiagnosticRenderer(bool color = false)
         var index = file.LineIndex(Math.Min(span.Start, file.Text.Length));
         var line = file.Line(index);
         var before = Math.Clamp(span.Start - file.LineStart(index), 0, line.Length);
+        var column = Display.ToText(line[..before]).Length + 1;
+        var cut = before > LongestLine / 2 && line.Length > LongestLine ? before - (LongestLine / 2) : 0;
+        line = line.Substring(cut, Math.Min(LongestLine, line.Length - cut));
+        before -= cut;
         var length = Math.Max(1, Width(line[before..Math.Min(line.Length, before + span.Length)]));
         var number = (index + 1).ToString(CultureInfo.InvariantCulture);
         var margin = new string(' ', number.Length);
 
         result.Append(margin).Append(Tint("\e[1;34m", "┌─ "))
-            .Append(CultureInfo.InvariantCulture, $"{file.Path}:{index + 1}:{Display.ToText(line[..before]).Length + 1}\n");
+            .Append(CultureInfo.InvariantCulture, $"{file.Path}:{index + 1}:{column}\n");
         result.Append(Tint("\e[1;34m", number + "│")).Append(' ').Append(Expand(line)).Append('\n');
         result.Append(margin).Append(Tint("\e[1;34m", "│")).Append(' ').Append(' ', Width(line[..before]))
             .Append(Tint(tint, new string(mark, length) + " " + Display.ToText(note))).Append('\n');

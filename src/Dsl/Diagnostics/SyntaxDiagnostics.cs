@@ -16,7 +16,7 @@ public static class SyntaxDiagnostics
         "RS1204", Severity.Error, "Block without end", "The block that starts here is never closed.");
 
     public static readonly DiagnosticDescriptor StrayBrace = new(
-        "RS1205", Severity.Error, "Nothing to close", "No block is open that this `}}` could close.");
+        "RS1205", Severity.Error, "Nothing to close", "No block is open that this `}` could close.");
 
     public static readonly DiagnosticDescriptor UnknownOperator = new(
         "RS1206", Severity.Error, "Unknown operator", "There is no operator `{0}`.");

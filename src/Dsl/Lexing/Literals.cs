@@ -10,17 +10,28 @@ public static class Literals
     /// Resolves the escapes of a double-quoted text, quotes not included. An escape that is not one keeps its backslash,
     /// so <c>"\."</c> is a regular expression for a dot.
     /// </summary>
-    public static string Unescape(ReadOnlySpan<char> text)
-    {
-        if (!text.Contains('\\'))
-            return text.ToString();
+    public static string Unescape(ReadOnlySpan<char> text) => text.Contains('\\') ? Unescape(text, null) : text.ToString();
 
+    /// <summary>Where each character of <paramref name="value"/>, and its end, stands in the text it was written as; null when it was written otherwise.</summary>
+    public static int[]? Offsets(ReadOnlySpan<char> text, string value)
+    {
+        var offsets = new List<int>(value.Length + 1);
+        if (Unescape(text, offsets) != value)
+            return null;
+        offsets.Add(text.Length);
+        return [.. offsets];
+    }
+
+    private static string Unescape(ReadOnlySpan<char> text, List<int>? offsets)
+    {
         var result = new StringBuilder(text.Length);
         for (var at = 0; at < text.Length; at++)
         {
+            var start = at;
             if (text[at] != '\\' || at + 1 == text.Length)
             {
                 result.Append(text[at]);
+                offsets?.Add(start);
                 continue;
             }
 
@@ -45,6 +56,8 @@ public static class Literals
                     break;
                 default: result.Append('\\').Append(c); break;
             }
+            while (offsets?.Count < result.Length)
+                offsets.Add(start);
         }
         return result.ToString();
     }

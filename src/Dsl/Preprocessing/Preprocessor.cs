@@ -125,13 +125,23 @@ public sealed class Preprocessor
     private void Expand(Frame frame, RawToken raw, Define define)
     {
         var place = PlaceOf(frame, raw);
-        if (_frames.Any(open => open.Define == define))
+        if (IsOpen(define))
         {
             _diagnostics.Add(PreprocessorDiagnostics.RecursiveDefine.At(place, define.Name).With(define.Place, "defined here"));
             Emit(frame, raw);
             return;
         }
         _frames.Push(new Frame(new Lexer(define.Body.File, define.Body.Start, define.Body.End), place, define));
+    }
+
+    private bool IsOpen(Define define)
+    {
+        foreach (var frame in _frames)
+        {
+            if (ReferenceEquals(frame.Define, define))
+                return true;
+        }
+        return false;
     }
 
     private void Include(Frame frame, RawToken word)

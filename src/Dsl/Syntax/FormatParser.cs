@@ -1,4 +1,5 @@
 using RouteScript.Dsl.Diagnostics;
+using RouteScript.Dsl.Lexing;
 using RouteScript.Dsl.Text;
 
 namespace RouteScript.Dsl.Syntax;
@@ -16,7 +17,12 @@ public static class FormatParser
     /// <summary>The format in a string constant of a script.</summary>
     public static FormatText Parse(StringLiteral literal, DiagnosticBag diagnostics)
     {
-        var inside = literal.Span.Length == literal.Value.Length + 2 ? literal.Span.Slice(1, literal.Value.Length) : literal.Span;
-        return Parse(inside, literal.Value, diagnostics);
+        var span = literal.Span;
+        if (span.Length == literal.Value.Length + 2)
+            return Parse(span.Slice(1, literal.Value.Length), literal.Value, diagnostics);
+
+        var raw = span.Text;
+        var offsets = raw.Length > 2 && raw[0] == '"' && literal.Value.Contains('$') ? Literals.Offsets(raw.AsSpan(1, raw.Length - 2), literal.Value) : null;
+        return VariableParser.ParseFormat(offsets is null ? span : span.Slice(1, raw.Length - 2), literal.Value, diagnostics, 0, offsets);
     }
 }

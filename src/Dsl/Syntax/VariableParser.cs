@@ -24,10 +24,11 @@ public static class VariableParser
     }
 
     /// <summary>The format that is the whole of <paramref name="text"/>; what cannot be read is reported and kept as text.</summary>
-    internal static FormatText ParseFormat(TextSpan span, string text, DiagnosticBag diagnostics, int nesting)
+    /// <param name="offsets">Where each character of the text stands in the span, when escapes moved them.</param>
+    internal static FormatText ParseFormat(TextSpan span, string text, DiagnosticBag diagnostics, int nesting, int[]? offsets = null)
     {
         var parts = ImmutableArray.CreateBuilder<FormatPart>();
-        var reader = new Reader(text, span, diagnostics, dotsInNames: true);
+        var reader = new Reader(text, span, diagnostics, dotsInNames: true, offsets);
         var literal = new System.Text.StringBuilder();
         var literalStart = 0;
         for (var at = 0; at < text.Length;)
@@ -64,10 +65,12 @@ public static class VariableParser
         }
     }
 
-    private readonly struct Reader(string text, TextSpan span, DiagnosticBag diagnostics, bool dotsInNames)
+    private readonly struct Reader(string text, TextSpan span, DiagnosticBag diagnostics, bool dotsInNames, int[]? offsets = null)
     {
-        /// <summary>Offsets map to the file only when the text stands there byte for byte, without escapes or defines.</summary>
-        public TextSpan SpanOf(int start, int end) => span.Length == text.Length ? span.Slice(start, end - start) : span;
+        /// <summary>Offsets map to the file only when the text stands there byte for byte or its escapes are known.</summary>
+        public TextSpan SpanOf(int start, int end) => offsets is not null
+            ? span.Slice(offsets[start], offsets[end] - offsets[start])
+            : span.Length == text.Length ? span.Slice(start, end - start) : span;
 
         public Variable? Read(int start, int nesting, out int end)
         {
@@ -170,7 +173,7 @@ public static class VariableParser
 
         private Variable? ReadWhole(int start, int end, int nesting)
         {
-            var inner = new Reader(text[..end], SpanOf(0, end), diagnostics, dotsInNames: true);
+            var inner = new Reader(text[..end], offsets is null ? SpanOf(0, end) : span, diagnostics, dotsInNames: true, offsets);
             return inner.Read(start, nesting + 1, out var stop) is { } variable && stop == end ? variable : null;
         }
 

@@ -53,6 +53,8 @@ internal static class Recover
         "loadmodule", "loadmodulex", "loadpath", "mpath", "modparam", "modparamx", "listen", "alias", "flags", "avpflags", "cfgengine",
     };
 
+    public static IEnumerable<string> DeclarationWords => TopLevel;
+
     /// <summary>Words that can only start a declaration; <c>route</c> does unless it is a call.</summary>
     public static bool StartsDeclaration(Token first, Token second) =>
         first.Kind == TokenKind.Keyword

@@ -24,13 +24,17 @@ internal static class ScriptGrammar
     private static readonly Parser<Token, Declaration> StrayBrace = Any.Select(Declaration (token) =>
         new BrokenDeclaration(token.Span, SyntaxDiagnostics.StrayBrace.At(token.Span), null));
 
-    /// <summary>Read as in a block, so that a route left too early gives one message for each statement at most.</summary>
-    private static readonly Parser<Token, Declaration> Statement = new Outside();
+    private static readonly Parser<Token, Declaration> Statement = new Skipped(first => SyntaxDiagnostics.StatementOutside.At(first.Span) with
+    {
+        Hint = "Perhaps a `}` above closes the route too early.",
+    });
 
-    private static readonly Parser<Token, Declaration> Word = Any.Select(Declaration (token) => new BrokenDeclaration(
-        token.Span,
-        SyntaxDiagnostics.Unexpected.At(token.Span, token) with { Hint = "Expected `=` and a value behind it, or a declaration such as `loadmodule` or `request_route`." },
-        null));
+    private static readonly Parser<Token, Declaration> Word = new Skipped(first => SyntaxDiagnostics.Unexpected.At(first.Span, first) with
+    {
+        Hint = Spelling.Closest(first.Text, Recover.DeclarationWords) is { } near
+            ? $"Did you mean `{near}`?"
+            : "Expected `=` and a value behind it, or a declaration such as `loadmodule` or `request_route`.",
+    });
 
     public static readonly Parser<Token, IEnumerable<Declaration>> Script = Choose<Declaration>(
         "", ahead => ahead.Kind == TokenKind.EndOfFile ? null : ahead.Kind == TokenKind.Semicolon ? Nothing : Item).Many();
@@ -47,16 +51,14 @@ internal static class ScriptGrammar
         _ => false,
     };
 
-    private sealed class Outside : Parser<Token, Declaration>
+    private sealed class Skipped(Func<Token, Diagnostic> problem) : Parser<Token, Declaration>
     {
         public override bool TryParse(ref ParseState<Token> state, ref PooledList<Expected<Token>> expecteds, out Declaration result)
         {
             var first = state.Current;
+            state.Advance();
             Recover.Skip(ref state, inBlock: false);
-            result = new BrokenDeclaration(first.Span, SyntaxDiagnostics.StatementOutside.At(first.Span) with
-            {
-                Hint = "Perhaps a `}` above closes the route too early.",
-            }, null);
+            result = new BrokenDeclaration(first.Span, problem(first), null);
             return true;
         }
     }

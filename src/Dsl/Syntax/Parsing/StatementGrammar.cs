@@ -75,7 +75,7 @@ internal static class StatementGrammar
 
     private static readonly Parser<Token, Statement> VariableAlone = Any.Before(Any).Select(Statement (token) => new BrokenStatement(
         token.Span,
-        SyntaxDiagnostics.VariableAlone.At(token.Span) with { Hint = $"Give it a value: `{token.Text} = …;`." },
+        SyntaxDiagnostics.VariableAlone.At(token.Span) with { Hint = $"Give it a value: `{token.Text} = ...;`." },
         null));
 
     private static readonly Parser<Token, Statement> CallWithoutParentheses = Any.Before(Any).Select(Statement (token) => new BrokenStatement(

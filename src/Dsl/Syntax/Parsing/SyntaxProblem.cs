@@ -28,7 +28,7 @@ internal static class SyntaxProblem
         {
             return SyntaxDiagnostics.Unexpected.At(at.Span, at) with
             {
-                Hint = $"Names with dots need parentheses here: `$({previous.Text.TrimStart('$')}.…)`.",
+                Hint = $"Names with dots need parentheses here: `$({previous.Text.TrimStart('$')}....)`.",
             };
         }
         if (at.Kind == TokenKind.Keyword && previous?.Kind is TokenKind.OpenBracket)
@@ -76,14 +76,18 @@ internal static class SyntaxProblem
         var touches = previous is not null && previous.Span.End == at.Span.Start;
         return (previous?.Kind, at.Kind) switch
         {
-            (TokenKind.Not, TokenKind.Tilde) or (_, TokenKind.Not) when at.Span.File.Text.AsSpan(at.Span.Start).StartsWith("!~") => Unknown(at.Span.Slice(0, 1), "!~", "Write `!($x =~ \"…\")`."),
-            (TokenKind.Plus, TokenKind.Assign) when touches => Unknown(previous!.Span.To(at.Span), "+=", "Write `$x = $x + …`."),
-            (TokenKind.Minus, TokenKind.Assign) when touches => Unknown(previous!.Span.To(at.Span), "-=", "Write `$x = $x - …`."),
+            (TokenKind.Not, TokenKind.Tilde) or (_, TokenKind.Not) when Continues(at, "!~") => Unknown(at.Span.Slice(0, 1), "!~", "Write `!($x =~ \"...\")`."),
+            (_, TokenKind.Plus) when Continues(at, "+=") => Unknown(at.Span, "+=", "Write `$x = $x + ...`."),
+            (_, TokenKind.Minus) when Continues(at, "-=") => Unknown(at.Span, "-=", "Write `$x = $x - ...`."),
+            (TokenKind.Plus, TokenKind.Assign) when touches => Unknown(previous!.Span.To(at.Span), "+=", "Write `$x = $x + ...`."),
+            (TokenKind.Minus, TokenKind.Assign) when touches => Unknown(previous!.Span.To(at.Span), "-=", "Write `$x = $x - ...`."),
             (TokenKind.Plus, TokenKind.Plus) when touches => Unknown(previous!.Span.To(at.Span), "++", "Write `$x = $x + 1`."),
             (_, TokenKind.Percent) => Unknown(at.Span, "%", "The remainder is `mod`."),
             _ => null,
         };
     }
+
+    private static bool Continues(Token at, string text) => at.Span.File.Text.AsSpan(at.Span.Start).StartsWith(text, StringComparison.Ordinal);
 
     private static Diagnostic Unknown(TextSpan span, string text, string hint) =>
         SyntaxDiagnostics.UnknownOperator.At(span, text) with { Hint = hint };

@@ -20,11 +20,13 @@ internal sealed class Terminated(Parser<Token, Statement> inner) : Parser<Token,
         }
 
         var last = next.Previous!;
-        if (Unquoted(result) is { } problem)
+        if (Misspelt(result) is { } problem)
         {
             // What follows is the body of the statement that was meant.
+            result = new BrokenStatement(result.Span, problem, null);
+            return true;
         }
-        else if (StartsStatement(next) || last.Span.Line != next.Span.Line)
+        if (StartsStatement(next) || last.Span.Line != next.Span.Line)
         {
             problem = SyntaxDiagnostics.MissingSemicolon.At(last.Span.Behind);
         }
@@ -38,7 +40,7 @@ internal sealed class Terminated(Parser<Token, Statement> inner) : Parser<Token,
         return true;
     }
 
-    private static Diagnostic? Unquoted(Statement statement) =>
+    private static Diagnostic? Misspelt(Statement statement) =>
         statement is ExpressionStatement { Expression: CallExpression { Name: { Text: "elseif" or "elsif" or "elif" } name } }
             ? SyntaxDiagnostics.Unexpected.At(name.Span, $"`{name.Text}`") with { Hint = "Write `else if`." }
             : null;
