@@ -33,7 +33,7 @@ public sealed class ScriptBuilder(RouteEngine engine, Func<string, BoundVariable
             module.Configure();
 
         var routes = CompileRoutes(program, core, expressions);
-        var rpc = new RpcRegistryBuilder();
+        var rpc = new RpcRegistryBuilder().AddCore(new EngineFacts(engine, program));
         foreach (var symbol in program.Modules)
             ((ModuleImplementation)symbol.Implementation).Commands(_modules[symbol.Name], rpc);
 

@@ -37,17 +37,19 @@ public sealed partial class RouteContext
     }
 
     /// <summary>Turns a task into a wait, or into its code if it has ended already. The task's continuations run on this worker.</summary>
-    public ReturnCode Await(ValueTask<ReturnCode> task)
+    /// <param name="task">The work.</param>
+    /// <param name="milliseconds">After this time the function's result is -1.</param>
+    public ReturnCode Await(ValueTask<ReturnCode> task, long milliseconds = WaitDeadline)
     {
         if (task.IsCompletedSuccessfully)
             return task.Result;
 
-        var ticket = BeginWait();
+        var ticket = BeginWait(milliseconds);
         _ = Watch(task, ticket);
         return Sdk.ReturnCode.Pending;
     }
 
-    /// <inheritdoc cref="Await(ValueTask{ReturnCode})"/>
+    /// <inheritdoc cref="Await(ValueTask{ReturnCode}, long)"/>
     public ReturnCode Await(ValueTask<bool> task) =>
         task.IsCompletedSuccessfully ? task.Result : Await(Convert(task));
 
