@@ -54,6 +54,7 @@ internal enum ParameterShape
 
 /// <param name="Kind">The name of a member of the language's ParameterKind.</param>
 /// <param name="Type">Fully qualified, without the question mark.</param>
+/// <param name="PatternOptions">The RegexOptions of a regular expression.</param>
 /// <param name="Missing">The C# constant given for an optional argument that is missing.</param>
 internal sealed record ParameterModel(
     string Name,
@@ -63,7 +64,8 @@ internal sealed record ParameterModel(
     bool Optional,
     bool Nullable,
     string Missing,
-    int NamesRoute);
+    int NamesRoute,
+    int PatternOptions);
 
 /// <param name="ReaderKey">How the method takes the key: an empty string (not at all) or an argument with its comma.</param>
 internal sealed record VariableModel(

@@ -8,6 +8,8 @@ namespace RouteScript.Generator.Reading;
 /// <summary>What a C# parameter makes of a script argument.</summary>
 internal static class ParameterReader
 {
+    private const int IgnoreCase = 1;
+
     /// <returns>Null if no script argument can become this type.</returns>
     public static ParameterModel? Read(IParameterSymbol parameter)
     {
@@ -15,6 +17,8 @@ internal static class ParameterReader
         if (ShapeOf(parameter, type) is not var (kind, shape))
             return null;
 
+        var options = parameter.All(SdkNames.Pattern).FirstOrDefault() is { } pattern
+            && pattern.ConstructorArguments[0].Value is int chosen ? chosen : IgnoreCase;
         var names = parameter.All(SdkNames.NamesRoute).FirstOrDefault() is { } named
             && named.ConstructorArguments[0].Value is int route ? route : 0;
         return new ParameterModel(
@@ -25,7 +29,8 @@ internal static class ParameterReader
             nullable || parameter.HasExplicitDefaultValue,
             nullable,
             MissingOf(parameter),
-            names);
+            names,
+            options);
     }
 
     private static (string Kind, ParameterShape Shape)? ShapeOf(IParameterSymbol parameter, ITypeSymbol type)

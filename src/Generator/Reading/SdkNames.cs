@@ -18,6 +18,7 @@ internal static class SdkNames
     public const string EventRoute = Sdk + "EventRouteAttribute";
     public const string Literal = Sdk + "LiteralAttribute";
     public const string Flag = Sdk + "FlagAttribute";
+    public const string Pattern = Sdk + "PatternAttribute";
     public const string NamesRoute = Sdk + "NamesRouteAttribute";
     public const string ModuleBase = Sdk + "ModuleBase";
     public const string ReturnCode = Sdk + "ReturnCode";

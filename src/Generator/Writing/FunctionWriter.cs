@@ -63,7 +63,7 @@ internal sealed class FunctionWriter(FunctionModel function, int number, string 
             ParameterShape.Integer or ParameterShape.IntegerArgument => $"arguments.Integer({i}, {missing})",
             ParameterShape.Text or ParameterShape.TextArgument => $"arguments.Text({i})",
             ParameterShape.Variable => $"arguments.Variable({i}){(p.Nullable ? "" : "!")}",
-            ParameterShape.Regex => $"arguments.Regex({i}){(p.Nullable ? "" : "!")}",
+            ParameterShape.Regex => $"arguments.Regex({i}, (global::System.Text.RegularExpressions.RegexOptions){p.PatternOptions}){(p.Nullable ? "" : "!")}",
             ParameterShape.String when p.Nullable && p.Missing.Length == 0 => $"arguments.Constant({i})",
             ParameterShape.String => $"arguments.Constant({i}) ?? {(p.Missing.Length == 0 ? "\"\"" : p.Missing)}",
             _ when p.Nullable => $"{given} ? arguments.Constant<{p.Type}>({i}) : ({p.Type}?)null",

@@ -46,13 +46,13 @@ internal sealed class CallArguments(ExpressionCompiler compiler, ImmutableArray<
     public override ScriptVariable? Variable(int index) =>
         index < Count && arguments[index] is BoundVariable variable ? compiler.Variable(variable) : null;
 
-    public override ScriptRegex? Regex(int index)
+    public override ScriptRegex? Regex(int index, RegexOptions options = RegexOptions.IgnoreCase)
     {
         if (index >= Count)
             return null;
         return arguments[index] is BoundText text
-            ? new ScriptRegex(text.Value, RegexOptions.IgnoreCase)
-            : new ScriptRegex(compiler.Compile(arguments[index]), RegexOptions.IgnoreCase);
+            ? new ScriptRegex(text.Value, options)
+            : new ScriptRegex(compiler.Compile(arguments[index]), options);
     }
 
     public override string? Constant(int index) => index >= Count ? null : arguments[index] switch
@@ -61,4 +61,6 @@ internal sealed class CallArguments(ExpressionCompiler compiler, ImmutableArray<
         BoundInteger number => number.Value.ToString(),
         _ => null,
     };
+
+    protected override ScriptVariable? Parse(string text) => compiler.Variables(text);
 }

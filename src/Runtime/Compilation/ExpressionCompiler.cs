@@ -27,6 +27,9 @@ internal sealed class ExpressionCompiler
 
     public Operators Operators { get; }
 
+    /// <summary>The variable that a text names; null if it names none.</summary>
+    public Func<string, ScriptVariable?> Variables { get; set; } = _ => null;
+
     public CompiledVariable Variable(BoundVariable variable) => _variables.Compile(variable);
 
     public Evaluator Compile(BoundExpression expression)

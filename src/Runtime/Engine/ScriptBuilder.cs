@@ -28,6 +28,7 @@ public sealed class ScriptBuilder(RouteEngine engine, Func<string, BoundVariable
         var core = CoreParameters.From(program, engine.Options.Strict, engine.Options.Product);
         CreateModules(program, core);
         var expressions = new ExpressionCompiler(Module, _slots, core.Strict, _ => null);
+        expressions.Variables = text => variables(text) is { } bound ? expressions.Variable(bound) : null;
         SetParameters(program, expressions);
         foreach (var module in _modules.Values)
             module.Configure();
@@ -74,7 +75,7 @@ public sealed class ScriptBuilder(RouteEngine engine, Func<string, BoundVariable
     {
         foreach (var setting in program.ModuleSettings)
         {
-            var value = new ParameterValue(setting.Value, text => variables(text) is { } bound ? expressions.Variable(bound) : null);
+            var value = new ParameterValue(setting.Value, expressions.Variables);
             var set = ((ParameterImplementation)setting.Parameter.Implementation).Set;
             if (set(_modules[setting.Module.Name], value) is { } problem)
                 _problems.Add(new BuildProblem(setting.Span, problem));

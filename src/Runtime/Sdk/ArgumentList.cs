@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using RouteScript.Runtime.Routing;
 using RouteScript.Runtime.Values;
 using RouteScript.Sip.Text;
@@ -20,7 +21,8 @@ public abstract class ArgumentList
 
     public abstract ScriptVariable? Variable(int index);
 
-    public abstract ScriptRegex? Regex(int index);
+    /// <param name="options"><see cref="RegexOptions.IgnoreCase"/>, <see cref="RegexOptions.Multiline"/>.</param>
+    public abstract ScriptRegex? Regex(int index, RegexOptions options = RegexOptions.IgnoreCase);
 
     /// <summary>The text of a constant argument, null when missing.</summary>
     public abstract string? Constant(int index);
@@ -28,7 +30,16 @@ public abstract class ArgumentList
     /// <summary>A constant argument parsed by its type; it was checked when the script was bound.</summary>
     public T? Constant<T>(int index)
         where T : IScriptConstant<T>
-        => Constant(index) is { } text && T.TryParse(text, out var value, out _) ? value : default;
+    {
+        if (Constant(index) is not { } text || !T.TryParse(text, out var value, out _))
+            return default;
+
+        (value as INamesVariables)?.Resolve(Parse);
+        return value;
+    }
+
+    /// <summary>The variable that a text names, as <c>$var(x)</c>; null if it names none.</summary>
+    protected virtual ScriptVariable? Parse(string text) => null;
 }
 
 /// <summary>A number, constant or read at each call.</summary>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using RouteScript.Dsl.Symbols;
 
 namespace RouteScript.Runtime.Sdk;
@@ -52,6 +53,13 @@ public sealed class LiteralAttribute : Attribute;
 /// <summary>The argument is a flag: a bit 0..31 or a name declared by <c>flags</c>.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class FlagAttribute : Attribute;
+
+/// <summary>How a <see cref="Values.ScriptRegex"/> argument is compiled; without it case is ignored and nothing else.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class PatternAttribute(RegexOptions options) : Attribute
+{
+    public RegexOptions Options { get; } = options;
+}
 
 /// <summary>The argument names a route block of this kind.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
@@ -136,4 +144,11 @@ public interface IScriptConstant<TSelf>
     /// <param name="text">Latin-1: one character per byte.</param>
     /// <param name="error">A sentence that says what is wrong and what would be right.</param>
     static abstract bool TryParse(string text, out TSelf value, out string error);
+}
+
+/// <summary>A constant whose text names variables of the script; they are resolved once, when the call is bound.</summary>
+public interface INamesVariables
+{
+    /// <param name="variables">The variable that a text names, as <c>$var(x)</c>; null if it names none.</param>
+    void Resolve(Func<string, Values.ScriptVariable?> variables);
 }

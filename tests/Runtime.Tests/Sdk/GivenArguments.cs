@@ -20,8 +20,8 @@ internal sealed class GivenArguments(params object[] arguments) : ArgumentList
 
     public override ScriptVariable? Variable(int index) => index < Count ? arguments[index] as ScriptVariable : null;
 
-    public override ScriptRegex? Regex(int index) =>
-        index < Count ? new ScriptRegex((string)arguments[index], RegexOptions.IgnoreCase) : null;
+    public override ScriptRegex? Regex(int index, RegexOptions options = RegexOptions.IgnoreCase) =>
+        index < Count ? new ScriptRegex((string)arguments[index], options) : null;
 
     public override string? Constant(int index) => index < Count ? arguments[index] as string : null;
 }
