@@ -14,7 +14,7 @@ public sealed partial class ArrowTests
         ["Sip"] = [],
         ["Runtime"] = ["Dsl", "Sip", "Generator"],
         ["Modules"] = ["Runtime", "Dsl", "Sip", "Generator"],
-        ["Testing"] = ["Runtime", "Dsl", "Sip"],
+        ["Testing"] = ["Runtime", "Dsl", "Sip", "Generator"],
         ["Cli"] = ["Modules", "Testing", "Runtime", "Dsl", "Sip"],
     };
 

@@ -22,6 +22,9 @@ public interface ITestServer : IDisposable
 
     void SetReachable(in PeerAddress peer, bool reachable);
 
+    /// <summary>Calls back when the clock has moved on by this much.</summary>
+    void Schedule(TimeSpan delay, Action action);
+
     /// <summary>Lets time pass; no time: does what is to be done now. Stops early when the condition holds, and tells whether it does.</summary>
     bool Run(TimeSpan time, Func<bool>? until = null);
 

@@ -1,3 +1,4 @@
+using RouteScript.Sip.Transports;
 using RouteScript.Testing.Format;
 
 namespace RouteScript.Testing.Servers;
@@ -15,6 +16,9 @@ public sealed record ServerSetup
 
     /// <summary>Names that resolve; filled before and during the conversation.</summary>
     public IReadOnlyList<DnsEntry> Dns { get; init; } = [];
+
+    /// <summary>The addresses this machine is said to have; null: any. The server cannot listen elsewhere.</summary>
+    public Func<PeerAddress, bool>? IsLocal { get; init; }
 
     /// <summary>Variables of the environment besides those of the process.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();

@@ -61,6 +61,8 @@ internal sealed class RelayServer(ServerSetup setup) : ITestServer, ITestServerF
         // Everybody can always be reached.
     }
 
+    public void Schedule(TimeSpan delay, Action action) => _clock.Schedule(delay, action);
+
     public bool Run(TimeSpan time, Func<bool>? until = null)
     {
         _clock.MoveTo(_clock.Elapsed + time);
