@@ -132,6 +132,7 @@ internal sealed class EngineServer(IScriptCompiler compiler, ServerSetup setup) 
         engine.Attach(workers);
         var streams = new VirtualStreams(workers, router);
         engine.Streams = streams;
+        engine.Resolver = new VirtualResolver(new VirtualDns(setup.Dns), _clock);
         foreach (var worker in engine.Workers)
             worker.Trace = _trace;
 
