@@ -1,0 +1,10 @@
+using RouteScript.Runtime.Engine;
+
+namespace RouteScript.Runtime.Hosting;
+
+/// <summary>A module that holds requests which still await a final answer; a server that stops waits for them.</summary>
+public interface IUnfinishedWork
+{
+    /// <summary>How many there are on a worker; asked on that worker's thread.</summary>
+    int CountUnfinished(RouteWorker worker);
+}

@@ -1,0 +1,9 @@
+using RouteScript.Dsl.Preprocessing;
+
+namespace RouteScript.Runtime.Hosting;
+
+/// <summary>The environment of this process.</summary>
+public sealed class ProcessEnvironment : IEnvironment
+{
+    public string? Get(string name) => Environment.GetEnvironmentVariable(name);
+}

@@ -1,0 +1,56 @@
+using System.Text;
+using RouteScript.Dsl;
+using RouteScript.Dsl.Symbols;
+using RouteScript.Dsl.Text;
+using RouteScript.Runtime.Core;
+
+namespace RouteScript.Runtime.Hosting;
+
+/// <summary>A script on disk with what the command line adds to it.</summary>
+public static class ScriptFile
+{
+    private const string CommandLine = "command line";
+
+    /// <summary>Reads and binds it; the program includes the core module.</summary>
+    /// <exception cref="IOException">The file cannot be read; the message says why.</exception>
+    public static Compilation Compile(ServerOptions options, ISymbolCatalog catalog)
+    {
+        var path = Path.GetFullPath(options.ScriptPath, options.WorkingDirectory);
+        var settings = new CompilationOptions
+        {
+            Strict = options.Strict,
+            Defines = options.Defines,
+            Sources = new FileSources(options.WorkingDirectory),
+            Environment = new ProcessEnvironment(),
+        };
+        var compilation = Compilation.Compile(SourceOf(options, Read(path, options.ScriptPath)), catalog, settings);
+        return compilation.Program is { } program
+            ? compilation with { Program = CoreCatalog.WithCore(program, catalog) }
+            : compilation;
+    }
+
+    private static SourceFile SourceOf(ServerOptions options, string text)
+    {
+        if (options.LinesBefore.IsEmpty && options.LinesAfter.IsEmpty)
+            return new SourceFile(options.ScriptPath, text);
+
+        var script = $"include_file \"{options.ScriptPath}\"";
+        return new SourceFile(CommandLine, string.Join('\n', [.. options.LinesBefore, script, .. options.LinesAfter, ""]));
+    }
+
+    private static string Read(string path, string shown)
+    {
+        try
+        {
+            return File.ReadAllText(path, Encoding.Latin1);
+        }
+        catch (Exception error) when (error is UnauthorizedAccessException)
+        {
+            throw new IOException(Directory.Exists(path) ? $"`{shown}` is a folder, not a script." : $"`{shown}` may not be read by this user.", error);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new FileNotFoundException($"There is no file `{shown}`.", shown, error);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using RouteScript.Dsl.Diagnostics;
+
+namespace RouteScript.Runtime.Hosting;
+
+/// <summary>RS5xxx: a script that is right, but cannot run on this machine now.</summary>
+public static class StartDiagnostics
+{
+    public static readonly DiagnosticDescriptor CannotListen = new("RS5001", Severity.Error, "Cannot listen", "{0}");
+
+    public static readonly DiagnosticDescriptor ModuleRefused = new("RS5002", Severity.Error, "Module cannot start", "{0}");
+
+    public static readonly DiagnosticDescriptor TransportMissing = new(
+        "RS5003", Severity.Error, "Transport not available", "`{0}` is not available here.");
+
+    public static readonly DiagnosticDescriptor ControlSocket = new(
+        "RS5004", Severity.Error, "No control socket", "The control socket cannot be made: {0}");
+
+    public static readonly DiagnosticDescriptor PidFile = new("RS5005", Severity.Error, "No pid file", "{0}");
+
+    public static readonly DiagnosticDescriptor TransportOff = new(
+        "RS5006", Severity.Warning, "Socket not opened", "`{0}` is switched off, so this socket is not opened.");
+}
