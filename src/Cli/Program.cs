@@ -1,1 +1,1 @@
-return 0;
+return await RouteScript.Cli.CommandLine.RunAsync(args);

@@ -13,7 +13,7 @@ public static class ScriptFile
 
     /// <summary>Reads and binds it; the program includes the core module.</summary>
     /// <exception cref="IOException">The file cannot be read; the message says why.</exception>
-    public static Compilation Compile(ServerOptions options, ISymbolCatalog catalog)
+    public static Dsl.Compilation Compile(ServerOptions options, ISymbolCatalog catalog)
     {
         var path = Path.GetFullPath(options.ScriptPath, options.WorkingDirectory);
         var settings = new CompilationOptions
@@ -23,7 +23,7 @@ public static class ScriptFile
             Sources = new FileSources(options.WorkingDirectory),
             Environment = new ProcessEnvironment(),
         };
-        var compilation = Compilation.Compile(SourceOf(options, Read(path, options.ScriptPath)), catalog, settings);
+        var compilation = Dsl.Compilation.Compile(SourceOf(options, Read(path, options.ScriptPath)), catalog, settings);
         return compilation.Program is { } program
             ? compilation with { Program = CoreCatalog.WithCore(program, catalog) }
             : compilation;

@@ -1,0 +1,92 @@
+using System.CommandLine;
+using RouteScript.Cli.Options;
+using RouteScript.Cli.Output;
+using RouteScript.Runtime.Engine;
+using RouteScript.Runtime.Hosting;
+
+namespace RouteScript.Cli.Commands;
+
+/// <summary><c>routescript run</c>: takes calls until it is told to stop.</summary>
+public static class RunCommand
+{
+    public static Command Create()
+    {
+        var script = new Argument<string>("script") { Description = "The script, for example kamailio.cfg." };
+        var options = new ScriptOptions();
+        var listen = new Option<string[]>("--listen", "-l")
+        {
+            Description = "Listen here, besides what the script says.",
+            HelpName = "[udp:|tcp:]ADDRESS[:PORT][/ADVERTISED]",
+            DefaultValueFactory = _ => [],
+        };
+        var workers = new Option<int>("--workers") { Description = "Threads that handle calls; 0: as the script says, at most one for each core." };
+        var runDirectory = new Option<string?>("--run-dir", "-Y") { Description = "Folder of the control socket that `routescript ctl` talks to.", HelpName = "FOLDER" };
+        var stderr = new Option<bool>("--log-stderr", "-E") { Description = "Log to the terminal instead of syslog." };
+        var json = new Option<bool>("--log-json") { Description = "Log as JSON lines to the terminal." };
+        var debug = new Option<int?>("--debug", "-d") { Description = "How much is logged: -1 errors, 0 warnings, 1 notices, 2 information, 3 everything.", HelpName = "LEVEL" };
+        var pidFile = new Option<string?>("--pid-file", "-P") { Description = "Write the number of the process here.", HelpName = "FILE" };
+        var command = new Command("run", "Take calls as the script says. SIGTERM or Ctrl+C: new calls are refused, those under way get their answer; a second one ends at once.")
+        {
+            script,
+            listen,
+            workers,
+            runDirectory,
+            stderr,
+            json,
+            debug,
+            pidFile,
+        };
+        options.AddTo(command);
+        command.SetAction((result, _) => RunAsync(new ServerOptions
+        {
+            ScriptPath = result.GetValue(script)!,
+            Strict = result.GetValue(options.Strict),
+            Defines = [.. result.GetValue(options.Defines)!],
+            LinesBefore = [.. result.GetValue(listen)!.Select(OriginalOptions.ListenLine)],
+            LinesAfter = result.GetValue(workers) is > 0 and var count ? [$"workers={count}"] : [],
+            RunDirectory = result.GetValue(runDirectory) is { } folder ? Path.GetFullPath(folder) : null,
+            LogToStderr = result.GetValue(stderr) || !Console.IsErrorRedirected,
+            LogColour = !Console.IsErrorRedirected,
+            LogJson = result.GetValue(json),
+            Debug = result.GetValue(debug),
+            PidFile = result.GetValue(pidFile),
+        }));
+        return command;
+    }
+
+    /// <returns>1 when it could not start, with the reasons on standard error; 0 after an orderly stop.</returns>
+    public static async Task<int> RunAsync(ServerOptions options)
+    {
+        ServerStart start;
+        try
+        {
+            start = await new ServerBuilder(options, ModuleSet.Catalog).BuildAsync().ConfigureAwait(false);
+        }
+        catch (IOException error)
+        {
+            Console.Error.WriteLine($"error: {error.Message}");
+            if (error is FileNotFoundException)
+                Console.Error.WriteLine(MissingScript.Advice(options.ScriptPath));
+            return 1;
+        }
+
+        DiagnosticPrinter.Print(start.Diagnostics);
+        if (start.Server is not { } server)
+        {
+            Console.Error.WriteLine($"{options.ScriptPath}: {DiagnosticPrinter.Count(start.Diagnostics)}; the server did not start.");
+            return 1;
+        }
+
+        await ServerProcess.RunAsync(server, () => Announce(server.Engine)).ConfigureAwait(false);
+        return 0;
+    }
+
+    private static void Announce(RouteEngine engine)
+    {
+        var taken = DateTime.Now - System.Diagnostics.Process.GetCurrentProcess().StartTime;
+        var workers = engine.Workers.Length;
+        Console.Error.WriteLine(
+            $"RouteScript {Product.Version} takes calls on {string.Join(", ", engine.Sockets.Sockets)} "
+            + $"({workers} worker{(workers > 1 ? "s" : "")}, ready after {taken.TotalSeconds:F2} s).");
+    }
+}

@@ -1,0 +1,61 @@
+using RouteScript.Runtime.Engine;
+using RouteScript.Runtime.Logging;
+using RouteScript.Runtime.Workers;
+using RouteScript.Sip.Transports.Streams;
+
+namespace RouteScript.Runtime.Hosting;
+
+/// <summary>A server with everything bound. <see cref="Run"/> lets it take messages, <see cref="StopAsync"/> ends it.</summary>
+public sealed class Server : IAsyncDisposable
+{
+    private readonly WorkerGroup _workers;
+    private readonly ScriptVersion _first;
+    private readonly StreamNetwork _streams;
+    private readonly ServerOptions _options;
+    private readonly Stack<IAsyncDisposable> _opened;
+    private readonly ScriptLog _log;
+
+    internal Server(
+        RouteEngine engine, WorkerGroup workers, ScriptVersion first, StreamNetwork streams, ServerOptions options, Stack<IAsyncDisposable> opened)
+    {
+        Engine = engine;
+        _workers = workers;
+        _first = first;
+        _streams = streams;
+        _options = options;
+        _opened = opened;
+        _log = new ScriptLog(engine.LogRing) { Facility = first.Core.LogFacility };
+    }
+
+    public RouteEngine Engine { get; }
+
+    /// <summary>Makes the script the active one and starts the workers.</summary>
+    public void Run()
+    {
+        Engine.Activate(_first);
+        if (_options.Debug is { } debug)
+            Engine.LogRing.Threshold = (LogSeverity)debug;
+        _workers.Start();
+        _log.Write(LogSeverity.Info, $"listening on {string.Join(", ", Engine.Sockets.Sockets)}");
+    }
+
+    /// <summary>
+    /// Refuses new calls and ends when no request awaits a final answer, when <c>drain_timeout</c> is over, or at once when told so.
+    /// </summary>
+    public async Task StopAsync(CancellationToken atOnce)
+    {
+        var limit = TimeSpan.FromSeconds(Engine.Current.Core.DrainTimeout);
+        var left = await Drain.RunAsync(Engine, limit, atOnce).ConfigureAwait(false);
+        if (left > 0)
+            _log.Write(LogSeverity.Warning, $"stopped with {left} requests unanswered");
+        await _streams.StopListening().ConfigureAwait(false);
+        _workers.Stop(TimeSpan.FromSeconds(2));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _workers.Stop(TimeSpan.FromSeconds(2));
+        while (_opened.TryPop(out var one))
+            await one.DisposeAsync().ConfigureAwait(false);
+    }
+}

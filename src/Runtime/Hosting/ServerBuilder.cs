@@ -1,0 +1,217 @@
+using System.Net.Sockets;
+using RouteScript.Dsl.Binding;
+using RouteScript.Dsl.Diagnostics;
+using RouteScript.Dsl.Text;
+using RouteScript.Runtime.Engine;
+using RouteScript.Runtime.Logging;
+using RouteScript.Runtime.Rpc;
+using RouteScript.Runtime.Sdk;
+using RouteScript.Runtime.Workers;
+using RouteScript.Sip.Transports;
+using RouteScript.Sip.Transports.Streams;
+
+namespace RouteScript.Runtime.Hosting;
+
+/// <summary>
+/// From a script file to a server that only has to be let go: read, sockets found and bound, modules started, control socket open.
+/// It is all or nothing: whatever fails, everything opened before is closed.
+/// </summary>
+public sealed class ServerBuilder(ServerOptions options, ModuleCatalog catalog)
+{
+    private readonly DiagnosticBag _diagnostics = new();
+    private readonly Stack<IAsyncDisposable> _opened = new();
+
+    public ILocalAddresses Local { get; init; } = new LocalAddresses();
+
+    /// <exception cref="IOException">The script cannot be read.</exception>
+    public async Task<ServerStart> BuildAsync(CancellationToken cancellation = default)
+    {
+        var compilation = ScriptFile.Compile(options, catalog);
+        foreach (var said in compilation.Diagnostics)
+            _diagnostics.Add(said);
+        var server = compilation.Program is { } program ? await BuildAsync(program, cancellation).ConfigureAwait(false) : null;
+        if (server is null)
+            await CloseAsync().ConfigureAwait(false);
+        return new ServerStart(server, _diagnostics.ToImmutable());
+    }
+
+    private async Task<Server?> BuildAsync(BoundProgram program, CancellationToken cancellation)
+    {
+        var settings = EngineOptionsOf(program);
+        var core = CoreParameters.From(program, options.Strict, settings.Product);
+        OpenLog(core, settings.LogRing);
+
+        var plan = await ListenPlan.MakeAsync(program, core, Local).ConfigureAwait(false);
+        foreach (var said in plan.Diagnostics)
+            _diagnostics.Add(said);
+        if (_diagnostics.HasErrors)
+            return null;
+
+        var workerCount = core.Workers > 0 ? core.Workers : Math.Min(core.Children, Environment.ProcessorCount);
+        if (BindUdp(plan, workerCount) is not { } udp)
+            return null;
+
+        var sockets = new SocketTable([.. plan.Sockets.Select(socket => udp.Sockets.FirstOrDefault(bound => bound.Index == socket.Index) ?? socket)], plan.Aliases);
+        var engine = new RouteEngine(settings, workerCount, sockets) { Resolver = EngineResolver.Make(core, settings.Time) };
+        var router = new CallRouter(engine.Secret, engine.Generation, workerCount);
+        var workers = new WorkerGroup(workerCount, (index, count) =>
+            new Worker(index, count, udp.Networks[index], engine.Workers[index], router, settings.Time) { OnFault = (worker, fault) => Report(engine, worker, fault) });
+        engine.Attach(workers);
+
+        var streams = new StreamNetwork(new StreamInlet(workers, router), StreamTable.Settings(core), settings.Time);
+        _opened.Push(streams);
+        engine.Streams = new StreamTable(streams);
+
+        var scripts = new ScriptBuilder(engine, _ => null);
+        if (await scripts.BuildAsync(program, cancellation).ConfigureAwait(false) is not { } version)
+        {
+            foreach (var problem in scripts.Problems)
+                _diagnostics.Add(StartDiagnostics.ModuleRefused.At(PlaceOf(problem.Span, program), problem.Message));
+            return null;
+        }
+
+        _opened.Push(new ModulesOf(version));
+        return await ListenAsync(plan, streams).ConfigureAwait(false) && await OpenControlAsync(engine, cancellation).ConfigureAwait(false) && WritePid()
+            ? new Server(engine, workers, version, streams, options, _opened)
+            : null;
+    }
+
+    private EngineOptions EngineOptionsOf(BoundProgram program) => new()
+    {
+        Strict = options.Strict,
+        BaseDirectory = options.WorkingDirectory,
+        RunDirectory = options.RunDirectory
+            ?? program.Settings.LastOrDefault(setting => setting.Name == "rundir")?.Value as string
+            ?? RunDirectory.Default,
+    };
+
+    private void OpenLog(CoreParameters core, LogRing ring)
+    {
+        ring.Threshold = (LogSeverity)(options.Debug ?? core.Debug);
+        var settings = new LogSettings
+        {
+            ToStderr = options.LogToStderr || core.LogToStderr,
+            Colour = options.LogColour,
+            Json = options.LogJson,
+            Name = core.Find("log_name") as string ?? "routescript",
+        };
+        _opened.Push(new Closing(new LogWriter(ring, settings.Open())));
+        var log = new ScriptLog(ring) { Facility = core.LogFacility };
+        foreach (var remark in options.Remarks)
+            log.Write(LogSeverity.Debug, remark);
+    }
+
+    private UdpListeners? BindUdp(ListenPlan plan, int workers)
+    {
+        var settings = options.ReceiveBuffer > 0 ? UdpSettings.Default with { ReceiveBuffer = options.ReceiveBuffer } : UdpSettings.Default;
+        try
+        {
+            // Sockets of several workers share their address, and a second server would share it with them unnoticed.
+            foreach (var socket in plan.Sockets.Where(socket => workers > 1 && socket.Transport == TransportKind.Udp && socket.Port != 0))
+                UdpNetwork.Open([socket], 1, settings).Networks[0].Dispose();
+            var udp = UdpNetwork.Open(plan.Sockets, workers, settings);
+            foreach (var network in udp.Networks)
+                _opened.Push(new Closing(network));
+            return udp;
+        }
+        catch (ListenFailedException failure)
+        {
+            Refuse(plan, failure);
+            return null;
+        }
+    }
+
+    private async Task<bool> ListenAsync(ListenPlan plan, StreamNetwork streams)
+    {
+        foreach (var socket in plan.Sockets.Where(socket => socket.Transport.IsStream()))
+        {
+            try
+            {
+                await streams.Listen(socket).ConfigureAwait(false);
+            }
+            catch (ListenFailedException failure)
+            {
+                Refuse(plan, failure);
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private async Task<bool> OpenControlAsync(RouteEngine engine, CancellationToken cancellation)
+    {
+        var folder = engine.Options.RunDirectory;
+        try
+        {
+            RunDirectory.Ensure(folder);
+            _opened.Push(await ControlSocket.OpenAsync(folder, () => engine.Current.Rpc, cancel: cancellation).ConfigureAwait(false));
+            return true;
+        }
+        catch (Exception error) when (error is IOException or SocketException or UnauthorizedAccessException)
+        {
+            _diagnostics.Add(StartDiagnostics.ControlSocket.At(CommandLine, error.Message) with
+            {
+                Severity = options.RunDirectory is null ? Severity.Warning : Severity.Error,
+                Hint = $"Name another folder with `-Y`; a server has its own.",
+            });
+            return options.RunDirectory is null;
+        }
+    }
+
+    private bool WritePid()
+    {
+        if (options.PidFile is not { } path)
+            return true;
+
+        try
+        {
+            _opened.Push(new Closing(PidFile.Write(path)));
+            return true;
+        }
+        catch (IOException error)
+        {
+            _diagnostics.Add(StartDiagnostics.PidFile.At(CommandLine, error.Message));
+            return false;
+        }
+    }
+
+    private void Refuse(ListenPlan plan, ListenFailedException failure)
+    {
+        var place = plan.PlaceOf(failure.Socket);
+        _diagnostics.Add(StartDiagnostics.CannotListen.At(place.File.Path.Length == 0 ? CommandLine : place, failure.Message));
+    }
+
+    private async Task CloseAsync()
+    {
+        while (_opened.TryPop(out var one))
+            await one.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>The place of what no line of the script says.</summary>
+    private TextSpan CommandLine => new(new SourceFile(options.ScriptPath, ""), 0, 0);
+
+    private TextSpan PlaceOf(TextSpan span, BoundProgram program) =>
+        span.File.Path.Length > 0 ? span : program.Files.Length > 0 ? new TextSpan(program.Files[0], 0, 0) : CommandLine;
+
+    private static void Report(RouteEngine engine, Worker worker, Exception fault) =>
+        new ScriptLog(engine.LogRing).Write(LogSeverity.Bug, $"worker {worker.Index}: {fault}");
+
+    private sealed class Closing(IDisposable inner) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            inner.Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+
+    private sealed class ModulesOf(ScriptVersion version) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            foreach (var module in version.Modules.Values)
+                await module.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+}
