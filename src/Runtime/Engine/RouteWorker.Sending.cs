@@ -11,6 +11,9 @@ public sealed partial class RouteWorker
     private readonly ByteWriter _output = new();
     private readonly MessageWriter _writer = new();
 
+    /// <summary>The stateless reply sent last, valid until the next message is made.</summary>
+    public SipText LastReply => _output.WrittenText;
+
     /// <summary>Makes messages from others and their edits.</summary>
     public MessageWriter Writer => _writer;
 
