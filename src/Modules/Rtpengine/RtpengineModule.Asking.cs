@@ -1,10 +1,14 @@
+using System.Text;
+using RouteScript.Dsl.Symbols;
 using RouteScript.Modules.Rtpengine.Ng;
+using RouteScript.Modules.Tm;
 using RouteScript.Runtime.Logging;
 using RouteScript.Runtime.Routing;
 using RouteScript.Runtime.Sdk;
 using RouteScript.Runtime.Values;
 using RouteScript.Sip.Messages;
 using RouteScript.Sip.Text;
+using RouteScript.Sip.Transactions;
 
 namespace RouteScript.Modules.Rtpengine;
 
@@ -108,7 +112,21 @@ public sealed partial class RtpengineModule
             branch = MediaPlan.ViaBranch(route.Message, place);
         else if (choice is ViaBranchChoice.Extra or ViaBranchChoice.AutoExtra && ExtraId is not null)
             branch = route.ToText(ExtraId.Get(route)) is { Length: > 0 } extra ? extra.ToString() : null;
+        else if (choice is ViaBranchChoice.Next or ViaBranchChoice.AutoNext && isRequest)
+            branch = NextBranch(route);
         return choice == ViaBranchChoice.None || branch is not null;
+    }
+
+    /// <summary>The branch that the next Via of ours will have: the one at hand in a branch route, otherwise the first.</summary>
+    private static string NextBranch(RouteContext route)
+    {
+        var engine = route.Worker.Engine;
+        var writer = route.Worker.FormatWriter.Enter();
+        var number = route.Kind == RouteKinds.Branch ? TmRun.Of(route).Branch?.Index ?? 0 : 0;
+        new BranchId(engine.Generation, route.Worker.Index, TransactionKey.Of(route.Message, engine.Secret).Low, number).Write(writer);
+        var branch = Encoding.ASCII.GetString(writer.WrittenSpan);
+        route.Worker.FormatWriter.Leave();
+        return branch;
     }
 
     private IEnumerable<int> ChosenSets(RouteContext route)
