@@ -4,7 +4,7 @@ using RouteScript.Sip.Messages;
 namespace RouteScript.Modules.Rtpengine;
 
 /// <summary>What <c>rtpengine_manage</c> does with a message.</summary>
-internal static class ManageRule
+public static class ManageRule
 {
     /// <param name="kind">The route it is called in.</param>
     /// <param name="method">Of the request, or of the request the reply belongs to.</param>

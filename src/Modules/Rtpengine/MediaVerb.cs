@@ -1,7 +1,7 @@
 namespace RouteScript.Modules.Rtpengine;
 
 /// <summary>Which tags of the dialog a command names.</summary>
-internal enum TagUse
+public enum TagUse
 {
     /// <summary>The sender's, and the other side's where there is one.</summary>
     Both,
@@ -14,7 +14,7 @@ internal enum TagUse
 }
 
 /// <summary>One command of the ng protocol as scripts use it.</summary>
-internal sealed record MediaVerb(string Command, TagUse Tags)
+public sealed record MediaVerb(string Command, TagUse Tags)
 {
     public static readonly MediaVerb Offer = new("offer", TagUse.Both) { TakesSdp = true, GivesSdp = true };
     public static readonly MediaVerb Answer = new("answer", TagUse.Both) { TakesSdp = true, GivesSdp = true };

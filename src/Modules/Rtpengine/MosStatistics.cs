@@ -4,7 +4,7 @@ using RouteScript.Modules.Rtpengine.Ng;
 namespace RouteScript.Modules.Rtpengine;
 
 /// <summary>Voice quality as a daemon tells it at the end of a call: the worst, the best and the average over the chosen streams.</summary>
-internal sealed class MosStatistics
+public sealed class MosStatistics
 {
     private readonly List<BencodeDictionary> _lowest = [];
     private readonly List<BencodeDictionary> _highest = [];

@@ -6,7 +6,7 @@ using RouteScript.Modules.Rtpengine.Ng;
 namespace RouteScript.Modules.Rtpengine;
 
 /// <summary>A daemon's answer as JSON.</summary>
-internal static class NgJson
+public static class NgJson
 {
     /// <returns>Latin-1: one char per byte of the JSON's UTF-8.</returns>
     public static string Write(BencodeValue value, bool pretty)

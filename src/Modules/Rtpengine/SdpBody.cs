@@ -5,7 +5,7 @@ using RouteScript.Sip.Text;
 namespace RouteScript.Modules.Rtpengine;
 
 /// <summary>The session description in a message: the whole body, or one part of a multipart body.</summary>
-internal static class SdpBody
+public static class SdpBody
 {
     private static readonly byte[] Sdp = "application/sdp"u8.ToArray();
     private static readonly byte[] Fragment = "application/trickle-ice-sdpfrag"u8.ToArray();
