@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using RouteScript.Dsl.Symbols;
 using RouteScript.Runtime.Routing;
+using RouteScript.Runtime.Rpc;
 using RouteScript.Runtime.Sdk;
 using RouteScript.Runtime.Values;
 using RouteScript.Sip.Text;
@@ -77,6 +78,14 @@ public sealed class PvModule : ModuleBase
         _shared[NameOf(key)] = new SharedValue(value.IsText ? value.Text.Copy() : value.IsNothing ? ScriptValue.EmptyText : value);
         return true;
     }
+
+    /// <summary>Shows shared variables.</summary>
+    [RpcCommand("pv.shvGet")]
+    public void Show(RpcRequest request, RpcReply reply) => SharedVariableCommands.Get(this, request, reply);
+
+    /// <summary>Sets a shared variable.</summary>
+    [RpcCommand("pv.shvSet")]
+    public void Change(RpcRequest request, RpcReply reply) => SharedVariableCommands.Set(this, request, reply);
 
     /// <summary>All shared variables and what they hold now.</summary>
     internal IEnumerable<KeyValuePair<string, SharedValue>> SharedValues => _shared;

@@ -114,8 +114,17 @@ internal sealed class ExpressionCompiler
 
     private Evaluator Format(BoundFormat format)
     {
-        var parts = format.Parts.Select(Compile).ToImmutableArray();
+        var parts = format.Parts.Select(FormatPart).ToImmutableArray();
         return c => c.Format(parts.AsSpan());
+    }
+
+    /// <summary>A variable without value prints as <c>&lt;null&gt;</c>, but a transformation without result as empty text.</summary>
+    private Evaluator FormatPart(BoundExpression part)
+    {
+        var read = Compile(part);
+        return part is BoundVariable { Transformations.IsEmpty: false }
+            ? c => read(c) is { IsNothing: false } value ? value : ScriptValue.EmptyText
+            : read;
     }
 
     private Evaluator Match(BoundBinary match)

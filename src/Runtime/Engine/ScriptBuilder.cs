@@ -4,6 +4,7 @@ using RouteScript.Dsl.Text;
 using RouteScript.Runtime.Compilation;
 using RouteScript.Runtime.Rpc;
 using RouteScript.Runtime.Sdk;
+using RouteScript.Runtime.Selects;
 
 namespace RouteScript.Runtime.Engine;
 
@@ -27,7 +28,7 @@ public sealed class ScriptBuilder(RouteEngine engine, Func<string, BoundVariable
     {
         var core = CoreParameters.From(program, engine.Options.Strict, engine.Options.Product);
         CreateModules(program, core);
-        var expressions = new ExpressionCompiler(Module, _slots, core.Strict, _ => null);
+        var expressions = new ExpressionCompiler(Module, _slots, core.Strict, SelectTable.Compile);
         expressions.Variables = text => variables(text) is { } bound ? expressions.Variable(bound) : null;
         SetParameters(program, expressions);
         foreach (var module in _modules.Values)

@@ -60,6 +60,7 @@ internal static class RouteRunner
                 return Exhausted(context);
 
             context.Worker.Running = context;
+            frame.Pc = pc;
             var result = steps[pc](context);
             if (context.IsEnding)
                 return StepResult.End;

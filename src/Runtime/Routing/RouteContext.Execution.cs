@@ -1,5 +1,6 @@
 using RouteScript.Dsl.Binding;
 using RouteScript.Dsl.Symbols;
+using RouteScript.Dsl.Text;
 using RouteScript.Runtime.Program;
 using RouteScript.Runtime.Sdk;
 using RouteScript.Runtime.Values;
@@ -23,6 +24,21 @@ public sealed partial class RouteContext
 
     /// <summary>The script ends after this step.</summary>
     internal bool IsEnding;
+
+    /// <summary>The statement being executed; null outside of a script.</summary>
+    public TextSpan? CurrentSpan
+    {
+        get
+        {
+            if (Depth == 0)
+                return null;
+            ref var frame = ref Frames[Depth - 1];
+            return frame.Pc < frame.Route.Spans.Length ? frame.Route.Spans[frame.Pc] : null;
+        }
+    }
+
+    /// <summary>The name of the route being executed; empty in a main route, null outside of a script.</summary>
+    public string? CurrentRoute => Depth == 0 ? null : Frames[Depth - 1].Route.Name;
 
     /// <summary>How the route that ran last over this context ended.</summary>
     public RunOutcome Outcome { get; internal set; }

@@ -14,4 +14,7 @@ public readonly struct ParameterValue(object value, Func<string, ScriptVariable?
 
     /// <summary>The variable that the text names, as <c>$avp(x)</c>; null if it names none.</summary>
     public ScriptVariable? Variable => value is string text ? variables(text) : null;
+
+    /// <summary>The text with the variables in it, to be put together at each use.</summary>
+    public ValueFormat Format => ValueFormat.Parse(Text, variables);
 }

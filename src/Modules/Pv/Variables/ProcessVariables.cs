@@ -59,6 +59,31 @@ public static class ProcessVariables
         return name.SequenceEqual("sent_replies"u8) ? Sum(route, counters => counters.LocalReplies) : ScriptValue.Nothing;
     }
 
+    /// <summary>Text with variables in it.</summary>
+    [PseudoVariable("_s", Inner = InnerName.Dynamic)]
+    public static ScriptValue Formatted(RouteContext route, in VariableKey key) => key.Name;
+
+    /// <summary>How many values an AVP or how many roots a tree has: <c>$cnt($avp(x))</c>.</summary>
+    [PseudoVariable("cnt", Inner = InnerName.Literal)]
+    public static ScriptValue Count(RouteContext route, in VariableKey key)
+    {
+        var text = key.Name;
+        var open = text.IndexOf((byte)'(');
+        if (open < 0 || text[text.Length - 1] != ')')
+            return 0;
+
+        var inner = text.Slice(open + 1, text.Length - open - 2);
+        var kind = text.Span[..open];
+        if (kind.EndsWith("avp"u8) && !kind.EndsWith("xavp"u8))
+            return route.Avps.Count(AvpName.Parse(inner));
+        var path = new XavpPath(inner);
+        if (!path.MoveNext())
+            return 0;
+        return kind.EndsWith("xavi"u8) ? route.Avps.CaselessTrees.CountOf(path.Name.Span)
+            : kind.EndsWith("xavu"u8) ? route.Avps.SingleTrees.CountOf(path.Name.Span)
+            : route.Avps.Trees.CountOf(path.Name.Span);
+    }
+
     private static long Sum(RouteContext route, Func<EngineCounters, long> read)
     {
         var sum = 0L;
