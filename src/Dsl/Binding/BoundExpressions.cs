@@ -38,9 +38,9 @@ public sealed record BoundFormat(TextSpan Span, ImmutableArray<BoundExpression> 
     public override StaticType Type => StaticType.Text;
 }
 
-/// <summary>The inner name of a variable: constant text, or a variable that gives it.</summary>
+/// <summary>The inner name of a variable: constant text, or a variable or a format that gives it.</summary>
 /// <remarks>For trees such as <c>$xavp(a[0]=>b)</c> the text is the whole inner text; the variable's implementation parses it once.</remarks>
-public sealed record BoundInnerName(string? Text, BoundVariable? Dynamic);
+public sealed record BoundInnerName(string? Text, BoundExpression? Dynamic);
 
 /// <summary>The index of a variable: a number, <c>[*]</c>, or a variable that gives the number.</summary>
 public sealed record BoundIndex(long? Number, bool All, BoundVariable? Dynamic);

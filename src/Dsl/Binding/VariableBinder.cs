@@ -82,6 +82,12 @@ internal sealed class VariableBinder(BindingContext context)
             return inner is not null;
         }
 
+        if (symbol.Inner != InnerName.Literal && argument.Format is { HasVariables: true } format)
+        {
+            inner = BindFormat(format) is BoundFormat bound ? new BoundInnerName(null, bound) : null;
+            return inner is not null;
+        }
+
         inner = new BoundInnerName(argument.Text, null);
         return symbol.Check?.Invoke(argument.Text) is not { } fault || Report(BindingDiagnostics.BadVariableName.At(argument.Span, fault));
     }

@@ -47,10 +47,13 @@ internal sealed class ExpressionCompiler
             case BoundFormat format:
                 return Format(format);
             case BoundSelect select:
-                return _selects(select.Path) ?? (_ => ScriptValue.Nothing);
+                var selected = Select(select);
+                return c => selected(c) is { IsNothing: false } found ? found : ScriptValue.EmptyText;
             case BoundNullTest test:
-                var tested = Compile(test.Operand);
+                var tested = CompileTested(test.Operand);
                 return test.IsNull ? c => tested(c).IsNothing ? 1 : 0 : c => tested(c).IsNothing ? 0 : 1;
+            case BoundUnary { Operator: UnaryOperator.Defined } defined:
+                return Operators.Unary(UnaryOperator.Defined, CompileTested(defined.Operand));
             case BoundUnary unary:
                 return Operators.Unary(unary.Operator, Operand(unary.Operand));
             case BoundBinary { Operator: BinaryOperator.Matches } match:
@@ -71,6 +74,11 @@ internal sealed class ExpressionCompiler
                 throw new InvalidOperationException($"{expression.GetType().Name} needs steps of its own");
         }
     }
+
+    /// <summary>A select that finds nothing is empty text, except where that is just what is asked.</summary>
+    private Evaluator CompileTested(BoundExpression operand) => operand is BoundSelect select ? Select(select) : Compile(operand);
+
+    private Evaluator Select(BoundSelect select) => _selects(select.Path) ?? (_ => ScriptValue.Nothing);
 
     /// <summary>As an operand a call is 1 or 0, not its code.</summary>
     public Evaluator Operand(BoundExpression expression)

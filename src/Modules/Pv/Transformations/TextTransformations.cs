@@ -1,3 +1,4 @@
+using RouteScript.Modules.Pv.Variables;
 using RouteScript.Runtime.Routing;
 using RouteScript.Runtime.Sdk;
 using RouteScript.Runtime.Values;
@@ -9,6 +10,8 @@ namespace RouteScript.Modules.Pv.Transformations;
 [ModulePart("pv")]
 public static class TextTransformations
 {
+    private const long LatestTime = 200_000_000_000;
+
     /// <summary>The number of bytes.</summary>
     [Transformation("s", "len")]
     public static ScriptValue Length(RouteContext route, ScriptValue value) =>
@@ -73,6 +76,16 @@ public static class TextTransformations
             return ScriptValue.Nothing;
         var hash = AsciiBytes.Hash(text.Span);
         return size > 0 ? hash % (uint)size : hash;
+    }
+
+    /// <summary>A number of seconds since 1970 as local time, in the format of strftime.</summary>
+    [Transformation("s", "ftime", MinArguments = 1, MaxArguments = 1)]
+    public static ScriptValue FormatTime(RouteContext route, ScriptValue value, ReadOnlySpan<ScriptValue> arguments)
+    {
+        if (Number(route, value) is not { IsInteger: true, Integer: >= 0 and < LatestTime } seconds)
+            return ScriptValue.Nothing;
+        var time = DateTimeOffset.FromUnixTimeSeconds(seconds.Integer);
+        return TimeFormat.Format(route, TimeZoneInfo.ConvertTime(time, route.Worker.Engine.Time.LocalTimeZone), route.ToText(arguments[0]).Span);
     }
 
     private static SipText Strip(SipText text, char open, char close) =>

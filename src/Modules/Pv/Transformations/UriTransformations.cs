@@ -26,10 +26,10 @@ public static class UriTransformations
     [Transformation("uri", "host"), Transformation("uri", "domain")]
     public static ScriptValue Host(RouteContext route, ScriptValue value) => Read(route, value, static (in SipUri uri) => UriPart.HostOf(uri));
 
-    /// <summary>The port as a number; empty text if there is none.</summary>
+    /// <summary>The port as a number; nothing if there is none.</summary>
     [Transformation("uri", "port")]
     public static ScriptValue Port(RouteContext route, ScriptValue value) =>
-        !TryParse(route, value, out var uri) ? ScriptValue.Nothing : uri.Port != 0 ? uri.Port : ScriptValue.EmptyText;
+        TryParse(route, value, out var uri) && uri.Port != 0 ? uri.Port : ScriptValue.Nothing;
 
     /// <summary>All parameters; none of a tel number.</summary>
     [Transformation("uri", "params")]
