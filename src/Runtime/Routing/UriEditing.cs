@@ -16,6 +16,9 @@ public static class UriEditing
         var text = uri.Text;
         var start = uri.SchemeText.End - text.Offset + 1;
         var oldEnd = EndOfUser(uri, start, keepPassword);
+        if (uri.Scheme is SipScheme.Tel or SipScheme.Tels)
+            return Put(context, text, start, oldEnd, user, default);
+
         var separator = text.Length > oldEnd && text[oldEnd] == '@' && uri.User.IsDefined;
         if (user.IsEmpty)
             return Put(context, text, start, separator ? oldEnd + 1 : oldEnd, default, default);

@@ -29,7 +29,7 @@ public static class ListFunctions
     {
         var children = route.Avps.SingleTrees.FindOrPush(root.Span).Branch();
         foreach (var param in new SipParams(parameters))
-            children.FindOrPush(param.Name.Span).Value = param.Unquoted.OrEmpty();
+            (children.Find(param.Name.Span) ?? children.Append(param.Name.Span)).Value = param.Unquoted.OrEmpty();
         return true;
     }
 

@@ -1,4 +1,3 @@
-using RouteScript.Modules.Pv.Variables;
 using RouteScript.Runtime.Routing;
 using RouteScript.Runtime.Sdk;
 using RouteScript.Runtime.Values;
@@ -48,12 +47,12 @@ public static class AddressTransformations
     /// <summary>The user of a To header's body.</summary>
     [Transformation("tobody", "user")]
     public static ScriptValue BodyUser(RouteContext route, ScriptValue value) =>
-        TryBody(route, value, out var address) && SipUri.TryParse(address.Uri, out var uri) ? UriPart.UserOf(uri).OrEmpty() : ScriptValue.Nothing;
+        TryBody(route, value, out var address) && SipUri.TryParse(address.Uri, out var uri) ? uri.User.OrEmpty() : ScriptValue.Nothing;
 
     /// <summary>The host of a To header's body.</summary>
     [Transformation("tobody", "host")]
     public static ScriptValue BodyHost(RouteContext route, ScriptValue value) =>
-        TryBody(route, value, out var address) && SipUri.TryParse(address.Uri, out var uri) ? UriPart.HostOf(uri).OrEmpty() : ScriptValue.Nothing;
+        TryBody(route, value, out var address) && SipUri.TryParse(address.Uri, out var uri) ? uri.Host.OrEmpty() : ScriptValue.Nothing;
 
     /// <summary>The parameters of a To header's body.</summary>
     [Transformation("tobody", "params")]

@@ -1,4 +1,3 @@
-using RouteScript.Modules.Pv.Variables;
 using RouteScript.Runtime.Routing;
 using RouteScript.Runtime.Sdk;
 using RouteScript.Runtime.Values;
@@ -16,7 +15,7 @@ public static class UriTransformations
 
     /// <summary>The user.</summary>
     [Transformation("uri", "user")]
-    public static ScriptValue User(RouteContext route, ScriptValue value) => Read(route, value, static (in SipUri uri) => UriPart.UserOf(uri));
+    public static ScriptValue User(RouteContext route, ScriptValue value) => Read(route, value, static (in SipUri uri) => uri.User);
 
     /// <summary>The password.</summary>
     [Transformation("uri", "passwd")]
@@ -24,7 +23,7 @@ public static class UriTransformations
 
     /// <summary>The host, IPv6 in brackets.</summary>
     [Transformation("uri", "host"), Transformation("uri", "domain")]
-    public static ScriptValue Host(RouteContext route, ScriptValue value) => Read(route, value, static (in SipUri uri) => UriPart.HostOf(uri));
+    public static ScriptValue Host(RouteContext route, ScriptValue value) => Read(route, value, static (in SipUri uri) => uri.Host);
 
     /// <summary>The port as a number; nothing if there is none.</summary>
     [Transformation("uri", "port")]

@@ -11,11 +11,11 @@ internal static class UriPart
     /// <summary>The whole text, if it is a URI.</summary>
     public static ScriptValue Whole(SipText text) => SipUri.TryParse(text, out _) ? text : ScriptValue.Nothing;
 
-    public static ScriptValue User(SipText text) => SipUri.TryParse(text, out var uri) ? UserOf(uri).UnlessEmpty() : ScriptValue.Nothing;
+    public static ScriptValue User(SipText text) => SipUri.TryParse(text, out var uri) ? uri.User.UnlessEmpty() : ScriptValue.Nothing;
 
-    public static ScriptValue Host(SipText text) => SipUri.TryParse(text, out var uri) ? HostOf(uri).UnlessEmpty() : ScriptValue.Nothing;
+    public static ScriptValue Host(SipText text) => SipUri.TryParse(text, out var uri) ? uri.Host.UnlessEmpty() : ScriptValue.Nothing;
 
-    public static ScriptValue UserLength(SipText text) => SipUri.TryParse(text, out var uri) ? UserOf(uri).Length : 0;
+    public static ScriptValue UserLength(SipText text) => SipUri.TryParse(text, out var uri) ? uri.User.Length : 0;
 
     public static ScriptValue Scheme(SipText text) => SipUri.TryParse(text, out var uri) ? uri.SchemeText : ScriptValue.Nothing;
 
@@ -36,23 +36,5 @@ internal static class UriPart
             return ScriptValue.Nothing;
         var transport = uri.TransportText;
         return transport.IsEmpty ? Constants.Udp : transport;
-    }
-
-    /// <summary>In a URN the first word.</summary>
-    public static SipText UserOf(in SipUri uri)
-    {
-        if (uri.Scheme != SipScheme.Urn)
-            return uri.User;
-        var colon = uri.User.IndexOf((byte)':');
-        return colon < 0 ? uri.User : uri.User.Slice(0, colon);
-    }
-
-    /// <summary>In a URN what follows the first word.</summary>
-    public static SipText HostOf(in SipUri uri)
-    {
-        if (uri.Scheme != SipScheme.Urn)
-            return uri.Host;
-        var colon = uri.User.IndexOf((byte)':');
-        return colon < 0 ? SipText.Empty : uri.User.Slice(colon + 1);
     }
 }
