@@ -46,8 +46,8 @@ public sealed partial class SipMessage
     /// <summary>-1 in a request.</summary>
     public int StatusCode { get; private set; } = -1;
 
-    /// <summary>The three digits as received.</summary>
-    public SipText StatusText => IsReply ? Text(_codeStart, 3) : default;
+    /// <summary>The three digits, as received or as they were replaced.</summary>
+    public SipText StatusText => _replacedStatus.IsDefined ? _replacedStatus : IsReply ? Text(_codeStart, 3) : default;
 
     public SipText Reason => IsReply ? Text(_reasonStart, _reasonLength) : default;
 
@@ -95,6 +95,7 @@ public sealed partial class SipMessage
         IsRequest = HasBrokenHeader = IsComplete = false;
         RequestMethodId = MethodId.None;
         StatusCode = -1;
+        _replacedStatus = default;
         ForgetViews();
         ForgetEdits();
     }

@@ -1,0 +1,151 @@
+using System.Text;
+using RouteScript.Dsl;
+using RouteScript.Dsl.Binding;
+using RouteScript.Dsl.Diagnostics;
+using RouteScript.Dsl.Symbols;
+using RouteScript.Dsl.Text;
+using RouteScript.Runtime.Engine;
+using RouteScript.Runtime.Routing;
+using RouteScript.Runtime.Sdk;
+using RouteScript.Runtime.Values;
+using RouteScript.Runtime.Workers;
+using RouteScript.Sip.Messages;
+using RouteScript.Sip.Text;
+using RouteScript.Sip.Transports;
+
+namespace RouteScript.Modules.Tests;
+
+/// <summary>
+/// Runs one script over messages, without a network, and shows what no wire shows: what functions returned (the script calls
+/// <c>note(text)</c>) and the message with its edits, whatever is done with it.
+/// </summary>
+internal sealed class ScriptBench : IDisposable
+{
+    private readonly RouteEngine _engine;
+    private readonly WorkerGroup _loops;
+    private readonly QuietNetwork _network = new();
+    private readonly Dictionary<string, ScriptValue> _values = [];
+    private readonly ListenSocket _socket = new(0, TransportKind.Udp, Address("10.0.0.1"));
+
+    public ScriptBench(string script)
+    {
+        var known = new ModuleCatalog([.. Runtime.ModuleTable.All, .. Modules.ModuleTable.All]);
+        VariableSymbol[] missing = [.. new[] { Var(), Rc() }.Where(v => known.FindVariable(v.Name) is null)];
+        var notes = new ModuleSymbol("bench", [Note()], [.. missing], [], [], [], [], "", new ModuleImplementation(() => new BenchModule(this), (_, _) => { }));
+        var catalog = new ModuleCatalog([.. known.Modules, notes]);
+        var compilation = Compilation.Compile("bench.cfg", "loadmodule \"bench.so\"\n" + script, catalog);
+        Assert.True(compilation.Program is not null, new DiagnosticRenderer().Render(compilation.Diagnostics));
+
+        _engine = new RouteEngine(new EngineOptions { Ids = _ => IdSource.Seeded(1) }, 1, new SocketTable([_socket], []));
+        _loops = new WorkerGroup(1, (i, n) => new Worker(i, n, _network, _engine.Workers[i]));
+        _engine.Attach(_loops);
+        var builder = new ScriptBuilder(_engine, text => catalog.FindVariable(text[1..]) is { } v ? new BoundVariable(TextSpan.None, v, null, null, []) : null);
+        var version = builder.BuildAsync(compilation.Program).AsTask().GetAwaiter().GetResult();
+        Assert.True(version is not null, string.Join('\n', builder.Problems));
+        _engine.Activate(version);
+    }
+
+    public List<string> Notes { get; } = [];
+
+    /// <summary>What was sent, in order; Latin-1, plain line ends.</summary>
+    public IEnumerable<string> Sent => _network.Sent.Select(bytes => Encoding.Latin1.GetString(bytes).ReplaceLineEndings("\n"));
+
+    /// <summary>The last message as it would leave, without a Via of ours; plain line ends.</summary>
+    public string Edited { get; private set; } = "";
+
+    /// <summary>Takes a message with plain line ends; a Content-Length of <c>auto</c> is counted.</summary>
+    public ScriptBench Receive(string message)
+    {
+        var text = message.ReplaceLineEndings("\r\n");
+        var body = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+        if (body < 0)
+            text += text.EndsWith("\r\n", StringComparison.Ordinal) ? "\r\n" : "\r\n\r\n";
+        else
+            text = text.Replace("Content-Length: auto", $"Content-Length: {text.Length - body - 4}", StringComparison.Ordinal);
+
+        var bytes = Encoding.Latin1.GetBytes(text);
+        ((IWorkerHandler)_engine.Workers[0]).OnMessage(_loops[0], bytes, 0, bytes.Length, new PacketSource(Address("10.0.0.2"), _socket, TransportKind.Udp));
+        return this;
+    }
+
+    public void Dispose() => _loops.Dispose();
+
+    private static PeerAddress Address(string host)
+    {
+        Assert.True(PeerAddress.TryParseHost(Encoding.ASCII.GetBytes(host), 5060, out var address));
+        return address;
+    }
+
+    private FunctionSymbol Note() => new(
+        "note", "bench", RouteKinds.Any, Effects.None, [new ParameterSymbol("text", ParameterKind.Format)], "",
+        new FunctionImplementation((_, arguments) =>
+        {
+            var text = arguments.Text(0);
+            return route =>
+            {
+                Notes.Add(text.Get(route).ToString());
+                return ReturnCode.True;
+            };
+        }, Steps: false, SetsReturnCode: false));
+
+    /// <summary>A <c>$var</c> of the bench, for as long as the language has none of its own.</summary>
+    private VariableSymbol Var() => new("var", "bench", InnerName.Literal, false, true, "", new VariableImplementation(
+        _ => (RouteContext route, in VariableKey key) => _values.GetValueOrDefault(key.Name.ToString(), 0),
+        _ => (RouteContext route, in VariableKey key, ScriptValue value) =>
+        {
+            _values[key.Name.ToString()] = value.IsText ? value.Text.Copy() : value;
+            return true;
+        }));
+
+    private static VariableSymbol Rc() => new("rc", "bench", InnerName.None, false, false, "", new VariableImplementation(
+        _ => (RouteContext route, in VariableKey key) => route.ReturnCode, null));
+
+    private void Show(RouteContext route)
+    {
+        using var output = new ByteWriter();
+        route.Worker.Writer.WriteEdited(output, route.Message, route.Target.Uri, new SendingPath(_socket, _socket));
+        Edited = Encoding.Latin1.GetString(output.WrittenSpan).ReplaceLineEndings("\n");
+    }
+
+    private sealed class BenchModule(ScriptBench bench) : ModuleBase
+    {
+        public override void Configure() => Context.Register(new Watch(bench));
+    }
+
+    private sealed class Watch(ScriptBench bench) : MessageHook
+    {
+        public override void AfterRequest(RouteContext context) => bench.Show(context);
+
+        public override bool AfterReply(RouteContext context)
+        {
+            bench.Show(context);
+            context.Worker.Release(context);
+            return true;
+        }
+    }
+
+    private sealed class QuietNetwork : IWorkerNetwork
+    {
+        public List<byte[]> Sent { get; } = [];
+
+        public int Receive(Span<Datagram> batch, int timeoutMilliseconds) => 0;
+
+        public bool Send(ListenSocket from, in PeerAddress to, ReadOnlySpan<byte> bytes)
+        {
+            Sent.Add(bytes.ToArray());
+            return true;
+        }
+
+        public void Flush(ISendFailures? failures)
+        {
+        }
+
+        public void Wake()
+        {
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}
