@@ -3,14 +3,14 @@ using RouteScript.Sip.Transports;
 
 namespace RouteScript.Sip.Messages;
 
-/// <summary>Our own Via; the port is always written.</summary>
+/// <summary>Our own Via; the port is written unless it is the transport's own, as the original does.</summary>
 internal static class ViaWriter
 {
     public static void WriteLine(ByteWriter output, ListenSocket socket, ReadOnlySpan<byte> branch)
     {
         WriteStart(output, socket.Transport);
         output.WriteLatin1(socket.SentByHost);
-        WriteEnd(output, socket.SentByPort, branch, default);
+        WriteEnd(output, socket.SentByPort, socket.Transport, branch, default);
     }
 
     public static void WriteLine(ByteWriter output, in ForwardRequest forward)
@@ -22,7 +22,7 @@ internal static class ViaWriter
         else
             output.Write(forward.ViaHost);
         var port = forward.ViaPort != 0 ? forward.ViaPort : socket?.SentByPort ?? 0;
-        WriteEnd(output, port, forward.Branch, forward.ViaParams);
+        WriteEnd(output, port, socket?.Transport ?? TransportKind.Udp, forward.Branch, forward.ViaParams);
     }
 
     private static void WriteStart(ByteWriter output, TransportKind transport)
@@ -32,10 +32,14 @@ internal static class ViaWriter
         output.Write((byte)' ');
     }
 
-    private static void WriteEnd(ByteWriter output, int port, ReadOnlySpan<byte> branch, ReadOnlySpan<byte> parameters)
+    private static void WriteEnd(ByteWriter output, int port, TransportKind transport, ReadOnlySpan<byte> branch, ReadOnlySpan<byte> parameters)
     {
-        output.Write((byte)':');
-        output.Write(port);
+        if (port != transport.DefaultPort())
+        {
+            output.Write((byte)':');
+            output.Write(port);
+        }
+
         output.Write(";branch="u8);
         output.Write(branch);
         output.Write(parameters);

@@ -86,10 +86,15 @@ internal sealed partial class Player
             return null;
 
         var others = _inbox.Unexpected.ToList();
-        return new Failure(
-            section.Text.Line,
-            $"{to.Name} got nothing.",
-            others.Count == 0 ? "" : "What was sent instead:" + Environment.NewLine + string.Concat(others.Select(Describe)));
+        var detail = others.Count == 0 ? "" : "What was sent instead:" + Environment.NewLine + string.Concat(others.Select(Describe));
+        return new Failure(section.Text.Line, $"{to.Name} got nothing.", detail + Complaints());
+    }
+
+    // What the server complained of often tells why nothing came.
+    private string Complaints()
+    {
+        var lines = _server!.TakeLog().Where(line => !line.StartsWith("INFO", StringComparison.Ordinal) && !line.StartsWith("DEBUG", StringComparison.Ordinal)).ToImmutableArray();
+        return lines.IsEmpty ? "" : "The server logged:" + Environment.NewLine + Indent(lines);
     }
 
     // The message is right; was it sent from the right socket, the right way?

@@ -22,7 +22,7 @@ public sealed class MessageWriterTests
     {
         var text = Options.Replace("\nVia", "\nSubject: s\nVia");
         Assert.Equal(
-            text.Replace("\nVia", "\nVia: SIP/2.0/UDP 10.0.0.1:5060;branch=z9hG4bKours\nVia"),
+            text.Replace("\nVia", "\nVia: SIP/2.0/UDP 10.0.0.1;branch=z9hG4bKours\nVia"),
             Wire.Forward(Wire.Parse(text)));
     }
 
@@ -35,7 +35,7 @@ public sealed class MessageWriterTests
         message.Prepend("X-2: b\r\n"u8);
         message.Append("X-4: d\r\n"u8);
         Assert.Equal(
-            Options.Replace("\nVia", "\nX-1: a\nX-2: b\nVia: SIP/2.0/UDP 10.0.0.1:5060;branch=z9hG4bKours\nVia")
+            Options.Replace("\nVia", "\nX-1: a\nX-2: b\nVia: SIP/2.0/UDP 10.0.0.1;branch=z9hG4bKours\nVia")
                 .Replace("Content-Length: 0\n", "Content-Length: 0\nX-3: c\nX-4: d\n"),
             Wire.Forward(message));
         Assert.Equal(-1, message.Find("X-1"u8));

@@ -103,7 +103,7 @@ public sealed class RequestWriterTests
         Assert.Equal(
             """
             OPTIONS sip:10.0.0.2 SIP/2.0
-            Via: SIP/2.0/UDP 10.0.0.1:5060;branch=z9hG4bKo
+            Via: SIP/2.0/UDP 10.0.0.1;branch=z9hG4bKo
             To: <sip:10.0.0.2>
             From: <sip:dispatcher@localhost>;tag=1
             CSeq: 10 OPTIONS
