@@ -35,6 +35,7 @@ public static class CommandLine
     {
         RunCommand.Create(),
         CheckCommand.Create(),
+        DemoCommand.Create(),
         ControlCommand.Create(),
         VersionCommand.Create(),
     };
