@@ -27,6 +27,7 @@ public static class CommandLine
 
           routescript demo                       see calls move away from a server that dies
           routescript check kamailio.cfg         what is wrong with a script, and what to do
+          routescript test                       play the conversations (.siptest) beside a script
           routescript run kamailio.cfg           take calls
           routescript ctl core.uptime            ask a running server
 
@@ -35,6 +36,7 @@ public static class CommandLine
     {
         RunCommand.Create(),
         CheckCommand.Create(),
+        TestCommand.Create(),
         DemoCommand.Create(),
         ControlCommand.Create(),
         VersionCommand.Create(),

@@ -42,6 +42,13 @@ public static class ControlCommand
             return 1;
         }
 
+        if (endpoint.IsUnix && !File.Exists(endpoint.Address))
+        {
+            Console.Error.WriteLine($"error: no server has its control socket at `{endpoint.Address}`.");
+            Console.Error.WriteLine("  = Name the folder that the server was started with: routescript ctl -Y FOLDER …");
+            return 1;
+        }
+
         try
         {
             using var client = await BinrpcClient.ConnectAsync(endpoint, cancel).ConfigureAwait(false);
@@ -54,7 +61,7 @@ public static class ControlCommand
         catch (Exception error) when (error is SocketException or IOException)
         {
             Console.Error.WriteLine($"error: nobody answers on {endpoint}: {error.Message}");
-            Console.Error.WriteLine("  = Is the server running, and was it started with the same `-Y` folder, by the same user?");
+            Console.Error.WriteLine("  = Is the server running, by the same user?");
             return 1;
         }
     }

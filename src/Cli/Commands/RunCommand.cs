@@ -43,7 +43,7 @@ public static class RunCommand
             Strict = result.GetValue(options.Strict),
             Defines = [.. result.GetValue(options.Defines)!],
             LinesBefore = [.. result.GetValue(listen)!.Select(OriginalOptions.ListenLine)],
-            LinesAfter = result.GetValue(workers) is > 0 and var count ? [$"workers={count}"] : [],
+            Workers = result.GetValue(workers),
             RunDirectory = result.GetValue(runDirectory) is { } folder ? Path.GetFullPath(folder) : null,
             LogToStderr = result.GetValue(stderr) || !Console.IsErrorRedirected,
             LogColour = !Console.IsErrorRedirected,

@@ -1,5 +1,6 @@
 using RouteScript.Runtime.Engine;
 using RouteScript.Runtime.Logging;
+using RouteScript.Runtime.Routing;
 using RouteScript.Runtime.Workers;
 using RouteScript.Sip.Transports.Streams;
 
@@ -8,12 +9,15 @@ namespace RouteScript.Runtime.Hosting;
 /// <summary>A server with everything bound. <see cref="Run"/> lets it take messages, <see cref="StopAsync"/> ends it.</summary>
 public sealed class Server : IAsyncDisposable
 {
+    private static readonly TimeSpan StallLimit = TimeSpan.FromMilliseconds(1500);
+
     private readonly WorkerGroup _workers;
     private readonly ScriptVersion _first;
     private readonly StreamNetwork _streams;
     private readonly ServerOptions _options;
     private readonly Stack<IAsyncDisposable> _opened;
     private readonly ScriptLog _log;
+    private WorkerWatchdog? _watchdog;
 
     internal Server(
         RouteEngine engine, WorkerGroup workers, ScriptVersion first, StreamNetwork streams, ServerOptions options, Stack<IAsyncDisposable> opened)
@@ -29,6 +33,9 @@ public sealed class Server : IAsyncDisposable
 
     public RouteEngine Engine { get; }
 
+    /// <summary>Every worker turns.</summary>
+    public bool IsHealthy => _watchdog is not { IsStalled: true };
+
     /// <summary>Makes the script the active one and starts the workers.</summary>
     public void Run()
     {
@@ -36,6 +43,7 @@ public sealed class Server : IAsyncDisposable
         if (_options.Debug is { } debug)
             Engine.LogRing.Threshold = (LogSeverity)debug;
         _workers.Start();
+        _watchdog = new WorkerWatchdog(_workers, Engine.Time, StallLimit, OnStall);
         _log.Write(LogSeverity.Info, $"listening on {string.Join(", ", Engine.Sockets.Sockets)}");
     }
 
@@ -54,8 +62,20 @@ public sealed class Server : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _watchdog?.Dispose();
         _workers.Stop(TimeSpan.FromSeconds(2));
         while (_opened.TryPop(out var one))
             await one.DisposeAsync().ConfigureAwait(false);
     }
+
+    private void OnStall(WorkerStall stall) => _log.Write(
+        LogSeverity.Critical,
+        $"worker {stall.Worker.Index} is stuck in {Describe(stall.Running)}; its calls wait, those of other workers go on");
+
+    private static string Describe(object? running) => running switch
+    {
+        null => "work of its own",
+        RouteContext context => $"a run of version {context.Version.Number} of the script",
+        var other => other.ToString() ?? "unknown work",
+    };
 }

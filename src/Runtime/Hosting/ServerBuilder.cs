@@ -47,7 +47,7 @@ public sealed class ServerBuilder(ServerOptions options, ModuleCatalog catalog)
         if (_diagnostics.HasErrors)
             return null;
 
-        var workerCount = core.Workers > 0 ? core.Workers : Math.Min(core.Children, Environment.ProcessorCount);
+        var workerCount = options.Workers > 0 ? options.Workers : core.Workers > 0 ? core.Workers : Math.Min(core.Children, Environment.ProcessorCount);
         if (BindUdp(plan, workerCount) is not { } udp)
             return null;
 
@@ -79,6 +79,7 @@ public sealed class ServerBuilder(ServerOptions options, ModuleCatalog catalog)
     private EngineOptions EngineOptionsOf(BoundProgram program) => new()
     {
         Strict = options.Strict,
+        Workers = options.Workers,
         BaseDirectory = options.WorkingDirectory,
         RunDirectory = options.RunDirectory
             ?? program.Settings.LastOrDefault(setting => setting.Name == "rundir")?.Value as string

@@ -19,6 +19,9 @@ public sealed record ServerOptions
     /// <summary>Lines of script that stand behind the script, so that they win (<c>-n</c>, <c>-a</c>).</summary>
     public ImmutableArray<string> LinesAfter { get; init; } = [];
 
+    /// <summary>How many workers; 0: as the script says.</summary>
+    public int Workers { get; init; }
+
     /// <summary>Where the control socket is made (<c>-Y</c>); null: the default, and a server can do without.</summary>
     public string? RunDirectory { get; init; }
 
