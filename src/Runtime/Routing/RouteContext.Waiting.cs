@@ -71,9 +71,12 @@ public sealed partial class RouteContext
     /// <summary>What a wait goes on with; null: the function's result is the code the wait was completed with.</summary>
     internal BoundFunction? AfterWait { get; set; }
 
-    private static async Task Watch(Task task, WaitTicket ticket)
+    private async Task Watch(Task task, WaitTicket ticket)
     {
+        var waits = Worker.Waits;
+        waits.Tasks++;
         await task.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        waits.Tasks--;
         ticket.Complete(Sdk.ReturnCode.True);
     }
 
@@ -82,6 +85,8 @@ public sealed partial class RouteContext
     private async Task Watch(ValueTask<ReturnCode> task, WaitTicket ticket)
     {
         ReturnCode code;
+        var waits = Worker.Waits;
+        waits.Tasks++;
         try
         {
             IsAbandoned = true;
@@ -93,7 +98,8 @@ public sealed partial class RouteContext
             code = Sdk.ReturnCode.Error;
         }
 
-        if (Worker.Waits.IsOpen(ticket))
+        waits.Tasks--;
+        if (waits.IsOpen(ticket))
             IsAbandoned = false;
         ticket.Complete(code);
     }

@@ -14,6 +14,9 @@ public sealed class WaitTable(RouteWorker worker)
     /// <summary>Runs that wait now.</summary>
     public int Count => _entries.Count - _free.Count;
 
+    /// <summary>Tasks of functions that have not ended: while there are any, something outside the workers is at work.</summary>
+    public int Tasks { get; internal set; }
+
     internal WaitTicket Begin(RouteContext context, long deadlineMilliseconds)
     {
         if (!_free.TryPop(out var slot))

@@ -146,7 +146,7 @@ internal sealed class EngineServer(IScriptCompiler compiler, ServerSetup setup) 
 
         network.Sent += OnSent;
         streams.Sent += OnSent;
-        var simulation = new Simulation(_clock, workers) { AfterTurn = DrainLog, OutsideWaits = () => OpenWaits(engine) };
+        var simulation = new Simulation(_clock, workers) { AfterTurn = DrainLog, OutsideWaits = () => OpenTasks(engine) };
         return new RunningEngine(engine, workers, network, streams, simulation, ring);
     }
 
@@ -155,11 +155,11 @@ internal sealed class EngineServer(IScriptCompiler compiler, ServerSetup setup) 
 
     private void DrainLog() => _running?.Log.Drain(_log);
 
-    private static int OpenWaits(RouteEngine engine)
+    private static int OpenTasks(RouteEngine engine)
     {
         var open = 0;
         foreach (var worker in engine.Workers)
-            open += worker.Waits.Count;
+            open += worker.Waits.Tasks;
         return open;
     }
 

@@ -12,10 +12,13 @@ internal sealed class VirtualResolver(VirtualDns dns, TimeProvider time) : IName
     // Of SRV records of one priority always the first: conversations repeat.
     private readonly SipResolver _resolver = new(dns, time, Options, random: _ => 0);
 
-    public async ValueTask<IReadOnlyList<(TransportKind Transport, PeerAddress Address)>> ResolveAsync(
+    // The records are at hand, so it is done at once: conversations repeat to the byte however busy the machine is.
+    public ValueTask<IReadOnlyList<(TransportKind Transport, PeerAddress Address)>> ResolveAsync(
         string host, int port, TransportKind transport, bool secure, CancellationToken cancellation)
     {
-        var found = await _resolver.Resolve(new ResolveTarget(host, port, transport, secure), cancellation).ConfigureAwait(false);
-        return [.. found.Peers.Select(peer => (peer.Transport, peer.Address))];
+        var finding = _resolver.Resolve(new ResolveTarget(host, port, transport, secure), cancellation);
+        finding.Wait(cancellation);
+        return ValueTask.FromResult<IReadOnlyList<(TransportKind Transport, PeerAddress Address)>>(
+            [.. finding.Result.Peers.Select(peer => (peer.Transport, peer.Address))]);
     }
 }
