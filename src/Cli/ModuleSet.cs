@@ -1,4 +1,3 @@
-using RouteScript.Runtime.Core;
 using RouteScript.Runtime.Sdk;
 
 namespace RouteScript.Cli;
@@ -7,5 +6,5 @@ namespace RouteScript.Cli;
 public static class ModuleSet
 {
     public static ModuleCatalog Catalog { get; } =
-        new([.. CoreCatalog.Complete(Runtime.ModuleTable.All), .. Modules.ModuleTable.All]);
+        new([.. Runtime.ModuleTable.All, .. Modules.ModuleTable.All]);
 }

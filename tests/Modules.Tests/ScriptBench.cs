@@ -39,7 +39,7 @@ internal sealed class ScriptBench : IDisposable
         _engine = new RouteEngine(new EngineOptions { Ids = _ => IdSource.Seeded(1) }, 1, new SocketTable([_socket], []));
         _loops = new WorkerGroup(1, (i, n) => new Worker(i, n, _network, _engine.Workers[i]));
         _engine.Attach(_loops);
-        var builder = new ScriptBuilder(_engine, text => catalog.FindVariable(text[1..]) is { } v ? new BoundVariable(TextSpan.None, v, null, null, []) : null);
+        var builder = new ScriptBuilder(_engine);
         var version = builder.BuildAsync(compilation.Program).AsTask().GetAwaiter().GetResult();
         Assert.True(version is not null, string.Join('\n', builder.Problems));
         _engine.Activate(version);

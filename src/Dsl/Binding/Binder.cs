@@ -63,7 +63,7 @@ public static class Binder
         context.Modules.Finish();
         return new BoundProgram(
             core.ToImmutable(), listens.ToImmutable(), aliases.ToImmutable(), context.Modules.Loaded, modules.ToImmutable(), custom.ToImmutable(),
-            context.Flags.ToImmutableDictionary(), source.Defines, routes, source.Files);
+            context.Flags.ToImmutableDictionary(), source.Defines, routes, source.Files) { Catalog = catalog };
     }
 
     private static ImmutableArray<BoundRoute> BindRoutes(BindingContext context)

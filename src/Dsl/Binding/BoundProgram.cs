@@ -41,6 +41,9 @@ public sealed record BoundProgram(
     ImmutableArray<BoundRoute> Routes,
     ImmutableArray<SourceFile> Files)
 {
+    /// <summary>What the names were looked up in.</summary>
+    public required ISymbolCatalog Catalog { get; init; }
+
     public BoundRoute? Find(RouteKinds kind, string name) =>
         Routes.FirstOrDefault(r => r.Symbol.Kind == kind && r.Symbol.Name == name);
 }

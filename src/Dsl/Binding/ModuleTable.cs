@@ -13,7 +13,9 @@ internal sealed class ModuleTable(BindingContext context)
     private readonly Dictionary<string, TextSpan> _absent = new(StringComparer.Ordinal);
     private readonly HashSet<string> _absentUsed = new(StringComparer.Ordinal);
 
-    public ImmutableArray<ModuleSymbol> Loaded => [.. _loaded];
+    /// <summary>The core, which every script has, and what was loaded, in that order.</summary>
+    public ImmutableArray<ModuleSymbol> Loaded =>
+        context.Catalog.FindModule("core") is { } core ? [core, .. _loaded] : [.. _loaded];
 
     public bool IsLoaded(string name) => name == "core" || _places.ContainsKey(name);
 

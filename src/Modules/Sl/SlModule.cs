@@ -89,10 +89,12 @@ public sealed class SlModule : ModuleBase
             return ReturnCode.False;
 
         var lines = route.Worker.FormatWriter.Enter();
-        lines.Write(ReplyLines.Of(route));
+        var additions = ReplyAdditions.Find(route);
+        if (additions is not null)
+            lines.Write(additions.Lines);
         if (code is >= 300 and < 400)
             Redirect.WriteContact(lines, route, RichRedirect != 0);
-        var sent = route.Worker.Reply(route, code, reason, lines.WrittenSpan, ReplyLines.BodyOf(route), Warning(route));
+        var sent = route.Worker.Reply(route, code, reason, lines.WrittenSpan, additions is null ? default : additions.Body.Span, Warning(route));
         route.Worker.FormatWriter.Leave();
         route.WasHandled = true;
         LocalResponse.Run(route);

@@ -20,9 +20,9 @@ internal static class ServerSide
             return false;
 
         var request = transaction.Table.Scratch(transaction.RequestBytes);
-        var lines = context is null ? default : ReplyLines.Of(context);
-        if (context is not null)
-            transaction.ReplyLines = lines.ToArray();
+        var additions = context is null ? null : ReplyAdditions.Find(context);
+        if (additions is not null)
+            transaction.ReplyLines = additions.Lines.ToArray();
 
         Span<byte> tag = stackalloc byte[Runtime.Engine.StatelessTag.Length];
         var extra = worker.FormatWriter.Enter();
@@ -37,7 +37,7 @@ internal static class ServerSide
             ToTag = code == 100 ? default : transaction.Table.Tag.Of(request, tag),
             ExtraLines = extra.WrittenSpan,
             ServerLine = transaction.Version.ServerLine.Span,
-            Body = context is null ? default : ReplyLines.BodyOf(context),
+            Body = additions is null ? default : additions.Body.Span,
             Source = SourceOf(transaction),
         });
         worker.FormatWriter.Leave();

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RouteScript.Dsl.Binding;
 using RouteScript.Dsl.Symbols;
 using RouteScript.Runtime.Compilation;
 using RouteScript.Runtime.Sdk;
@@ -8,7 +7,7 @@ using RouteScript.Runtime.Values;
 namespace RouteScript.Runtime.Core;
 
 /// <summary>The language itself as a module: what its class declares, and the variables that belong to a run.</summary>
-public static class CoreCatalog
+internal static class CoreCatalog
 {
     private const string Name = "core";
 
@@ -19,17 +18,14 @@ public static class CoreCatalog
         Space("vn", "A variable of the run; nothing until it is set.", ScriptValue.Nothing),
         ReturnCodeOf("rc"),
         ReturnCodeOf("retcode"),
+        ReturnCodeOf("?"),
+        new("null", Name, InnerName.None, Indexed: false, Writable: false, "No value.",
+            new VariableImplementation(_ => static (Routing.RouteContext _, in VariableKey _) => ScriptValue.Nothing, null)),
     ];
 
     /// <summary>The modules of an assembly, the core's with everything that belongs to it.</summary>
     public static IEnumerable<ModuleSymbol> Complete(IEnumerable<ModuleSymbol> modules) =>
         modules.Select(module => module.Name == Name ? Complete(module) : module);
-
-    /// <summary>A script never loads the core, yet every script has it.</summary>
-    public static BoundProgram WithCore(BoundProgram program, ISymbolCatalog catalog) =>
-        program.Modules.Any(module => module.Name == Name) || catalog.FindModule(Name) is not { } core
-            ? program
-            : program with { Modules = program.Modules.Insert(0, core) };
 
     private static ModuleSymbol Complete(ModuleSymbol core)
     {

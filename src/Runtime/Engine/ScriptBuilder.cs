@@ -12,8 +12,7 @@ namespace RouteScript.Runtime.Engine;
 public sealed record BuildProblem(TextSpan Span, string Message);
 
 /// <summary>A bound program to a version that can run: modules made and set, routes compiled, modules started.</summary>
-/// <param name="variables">Parses a variable that is named in a module parameter: <c>$avp(x)</c>.</param>
-public sealed class ScriptBuilder(RouteEngine engine, Func<string, BoundVariable?> variables)
+public sealed class ScriptBuilder(RouteEngine engine)
 {
     private readonly Dictionary<string, ModuleBase> _modules = [];
     private readonly List<MessageHook> _hooks = [];
@@ -29,7 +28,7 @@ public sealed class ScriptBuilder(RouteEngine engine, Func<string, BoundVariable
         var core = CoreParameters.From(program, engine.Options.Strict, engine.Options.Product);
         CreateModules(program, core);
         var expressions = new ExpressionCompiler(Module, _slots, core.Strict, SelectTable.Compile);
-        expressions.Variables = text => variables(text) is { } bound ? expressions.Variable(bound) : null;
+        expressions.Variables = text => VariableReference.Bind(text, program) is { } bound ? expressions.Variable(bound) : null;
         SetParameters(program, expressions);
         foreach (var module in _modules.Values)
             module.Configure();

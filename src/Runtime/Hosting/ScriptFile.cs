@@ -2,7 +2,6 @@ using System.Text;
 using RouteScript.Dsl;
 using RouteScript.Dsl.Symbols;
 using RouteScript.Dsl.Text;
-using RouteScript.Runtime.Core;
 
 namespace RouteScript.Runtime.Hosting;
 
@@ -23,10 +22,7 @@ public static class ScriptFile
             Sources = new FileSources(options.WorkingDirectory),
             Environment = new ProcessEnvironment(),
         };
-        var compilation = Dsl.Compilation.Compile(SourceOf(options, Read(path, options.ScriptPath)), catalog, settings);
-        return compilation.Program is { } program
-            ? compilation with { Program = CoreCatalog.WithCore(program, catalog) }
-            : compilation;
+        return Dsl.Compilation.Compile(SourceOf(options, Read(path, options.ScriptPath)), catalog, settings);
     }
 
     private static SourceFile SourceOf(ServerOptions options, string text)

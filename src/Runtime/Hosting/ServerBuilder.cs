@@ -62,7 +62,7 @@ public sealed class ServerBuilder(ServerOptions options, ModuleCatalog catalog)
         _opened.Push(streams);
         engine.Streams = new StreamTable(streams);
 
-        var scripts = new ScriptBuilder(engine, _ => null);
+        var scripts = new ScriptBuilder(engine);
         if (await scripts.BuildAsync(program, cancellation).ConfigureAwait(false) is not { } version)
         {
             foreach (var problem in scripts.Problems)

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using RouteScript.Dsl.Symbols;
+using RouteScript.Runtime.Core;
 
 namespace RouteScript.Runtime.Sdk;
 
@@ -14,7 +15,7 @@ public sealed class ModuleCatalog : ISymbolCatalog
 
     public ModuleCatalog(IEnumerable<ModuleSymbol> modules)
     {
-        Modules = [.. modules];
+        Modules = [.. CoreCatalog.Complete(modules)];
         _modules = Modules.ToFrozenDictionary(m => m.Name);
         _functions = Modules.SelectMany(m => m.Functions).GroupBy(f => f.Name).ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray());
         _variables = Modules.SelectMany(m => m.Variables).ToFrozenDictionary(v => v.Name);

@@ -42,7 +42,7 @@ internal sealed class EngineServer(IScriptCompiler compiler, ServerSetup setup) 
             engine = Build(sockets);
         }
 
-        var builder = new ScriptBuilder(engine.Engine, read.Variables);
+        var builder = new ScriptBuilder(engine.Engine);
         var building = builder.BuildAsync(program).AsTask();
         if (!building.Wait(Patience))
             return ["A module did not start."];

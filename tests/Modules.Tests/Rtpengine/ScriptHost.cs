@@ -33,7 +33,7 @@ internal sealed class ScriptHost : IWorkerNetwork, IAsyncDisposable
         var catalog = new ModuleCatalog([.. RouteScript.Runtime.ModuleTable.All, .. RouteScript.Modules.ModuleTable.All]);
         var compilation = Compilation.Compile("test.cfg", script, catalog);
         Assert.True(compilation.Program is not null, string.Join('\n', compilation.Diagnostics));
-        var builder = new ScriptBuilder(Engine, _ => null);
+        var builder = new ScriptBuilder(Engine);
         var version = await builder.BuildAsync(compilation.Program!);
         Assert.True(version is not null, string.Join('\n', builder.Problems));
         Engine.Activate(version!);
