@@ -92,7 +92,9 @@ internal sealed class ExpressionCompiler
     {
         var implementation = (FunctionImplementation)call.Function.Implementation;
         var waits = (call.Function.Effects & Dsl.Symbols.Effects.Waits) != 0;
-        var bound = implementation.Bind(_modules(call.Function.Module), new CallArguments(this, call.Arguments, waits));
+        var module = _modules(call.Function.Module);
+        module.NoteCall(call.Function.Name);
+        var bound = implementation.Bind(module, new CallArguments(this, call.Arguments, waits));
         if (!implementation.SetsReturnCode)
             return c => c.Finish(bound(c), keep: false);
         return c => c.Finish(bound(c), keep: true);

@@ -6,6 +6,8 @@ namespace RouteScript.Runtime.Sdk;
 /// </summary>
 public abstract class ModuleBase : IAsyncDisposable
 {
+    private readonly HashSet<string> _called = [];
+
     /// <summary>What the module may use of the engine; set before <see cref="Configure"/>.</summary>
     public ModuleContext Context { get; internal set; } = null!;
 
@@ -16,6 +18,11 @@ public abstract class ModuleBase : IAsyncDisposable
 
     /// <summary>Says what is wrong with the parameters taken together; anything said here refuses the script.</summary>
     public virtual IEnumerable<string> Validate() => [];
+
+    /// <summary>Whether the script calls this function of the module anywhere; known from <see cref="Validate"/> on.</summary>
+    protected bool Calls(string function) => _called.Contains(function);
+
+    internal void NoteCall(string function) => _called.Add(function);
 
     /// <summary>May open what it needs (files, connections); must not send, probe or listen. Throwing refuses the script.</summary>
     public virtual ValueTask StartAsync(CancellationToken cancellation) => ValueTask.CompletedTask;
