@@ -7,7 +7,7 @@ namespace RouteScript.Runtime.Engine;
 /// <summary>A name of ours besides the sockets' addresses; what is null or 0 matches anything.</summary>
 public sealed record HostAlias(TransportKind Transport, string Host, int Port);
 
-/// <summary>The sockets of the process and the names that mean us. Immutable.</summary>
+/// <summary>The sockets of the process and the names that mean us. Immutable but for the domains, which are exchanged as a whole.</summary>
 public sealed class SocketTable(ImmutableArray<ListenSocket> sockets, ImmutableArray<HostAlias> aliases)
 {
     public static readonly SocketTable Empty = new([], []);
@@ -15,6 +15,18 @@ public sealed class SocketTable(ImmutableArray<ListenSocket> sockets, ImmutableA
     public ImmutableArray<ListenSocket> Sockets { get; } = sockets;
 
     public ImmutableArray<HostAlias> Aliases { get; } = aliases;
+
+    private volatile HostAlias[] _domains = [];
+
+    /// <summary>Domains that mean us, with every name below them.</summary>
+    public void UseDomains(HostAlias[] domains) => _domains = domains;
+
+    /// <summary>Takes domains back, unless others are in use by now.</summary>
+    public void ForgetDomains(HostAlias[] domains)
+    {
+        if (ReferenceEquals(_domains, domains))
+            _domains = [];
+    }
 
     /// <summary>Whether host and port mean this server, by any transport unless one is given (<c>myself</c>).</summary>
     /// <param name="host">Without or with the brackets of IPv6; case does not matter.</param>
@@ -26,15 +38,27 @@ public sealed class SocketTable(ImmutableArray<ListenSocket> sockets, ImmutableA
 
         foreach (var alias in Aliases)
         {
-            if ((alias.Port == 0 || port == 0 || alias.Port == port)
-                && (alias.Transport == TransportKind.None || transport == TransportKind.None || alias.Transport == transport)
-                && Same(alias.Host, host))
-            {
+            if (Fits(alias, port, transport) && Same(alias.Host, host))
                 return true;
-            }
+        }
+
+        foreach (var domain in _domains)
+        {
+            if (Fits(domain, port, transport) && IsWithin(domain.Host, host))
+                return true;
         }
 
         return false;
+    }
+
+    private static bool Fits(HostAlias alias, int port, TransportKind transport) =>
+        (alias.Port == 0 || port == 0 || alias.Port == port)
+        && (alias.Transport == TransportKind.None || transport == TransportKind.None || alias.Transport == transport);
+
+    private static bool IsWithin(string domain, ReadOnlySpan<byte> host)
+    {
+        var start = host.Length - domain.Length;
+        return start == 0 ? Same(domain, host) : start > 0 && host[start - 1] == '.' && Same(domain, host[start..]);
     }
 
     /// <summary>The socket with this address (or advertised address); null if none of ours has it.</summary>

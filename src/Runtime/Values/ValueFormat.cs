@@ -77,7 +77,7 @@ public sealed class ValueFormat
     }
 
     /// <summary>The position behind <c>$name</c>, <c>$name(…)</c> or <c>$(…)</c>; behind the dollar sign if none of these is there.</summary>
-    internal static int EndOfVariable(string text, int start)
+    private static int EndOfVariable(string text, int start)
     {
         var position = start + 1;
         while (position < text.Length && (char.IsAsciiLetterOrDigit(text[position]) || text[position] is '_' or '.'))
