@@ -1,3 +1,4 @@
+using RouteScript.Runtime.Core;
 using RouteScript.Runtime.Sdk;
 using RouteScript.Testing.Servers;
 
@@ -7,5 +8,5 @@ namespace RouteScript.Shared;
 internal static class TestServers
 {
     public static ITestServerFactory Factory { get; } = new EngineServerFactory(new ScriptCompiler(new ModuleCatalog(
-        [.. RouteScript.Runtime.ModuleTable.All, .. RouteScript.Modules.ModuleTable.All, .. RouteScript.Testing.ModuleTable.All])));
+        [.. CoreCatalog.Complete(RouteScript.Runtime.ModuleTable.All), .. RouteScript.Modules.ModuleTable.All, .. RouteScript.Testing.ModuleTable.All])));
 }

@@ -13,9 +13,9 @@ internal static class CoreCatalog
 
     private static readonly ImmutableArray<VariableSymbol> RunVariables =
     [
-        Space("var", "A variable of the run; 0 until it is set.", 0),
-        Space("vz", "A variable of the run; 0 until it is set.", 0),
-        Space("vn", "A variable of the run; nothing until it is set.", ScriptValue.Nothing),
+        Space("var", "var", "A variable of the run; 0 until it is set.", 0),
+        Space("vz", "var", "Another name of `$var`.", 0),
+        Space("vn", "vn", "A variable of the run; nothing until it is set.", ScriptValue.Nothing),
         ReturnCodeOf("rc"),
         ReturnCodeOf("retcode"),
         ReturnCodeOf("?"),
@@ -33,8 +33,8 @@ internal static class CoreCatalog
         return core with { Variables = core.Variables.AddRange(RunVariables.Where(variable => !known.Contains(variable.Name))) };
     }
 
-    private static VariableSymbol Space(string name, string summary, ScriptValue unset) =>
-        new(name, Name, InnerName.Literal, Indexed: false, Writable: true, summary, new RunVariableImplementation(name, unset));
+    private static VariableSymbol Space(string name, string space, string summary, ScriptValue unset) =>
+        new(name, Name, InnerName.Literal, Indexed: false, Writable: true, summary, new RunVariableImplementation(space, unset));
 
     private static VariableSymbol ReturnCodeOf(string name) => new(
         name, Name, InnerName.None, Indexed: false, Writable: false, "The code of the last function or route called.",
