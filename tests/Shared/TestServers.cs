@@ -1,4 +1,3 @@
-using RouteScript.Runtime.Core;
 using RouteScript.Runtime.Sdk;
 using RouteScript.Testing.Servers;
 
@@ -8,5 +7,5 @@ namespace RouteScript.Shared;
 internal static class TestServers
 {
     public static ITestServerFactory Factory { get; } = new EngineServerFactory(new ScriptCompiler(new ModuleCatalog(
-        [.. CoreCatalog.Complete(RouteScript.Runtime.ModuleTable.All), .. RouteScript.Modules.ModuleTable.All, .. RouteScript.Testing.ModuleTable.All])));
+        [.. RouteScript.Runtime.ModuleTable.All, .. RouteScript.Modules.ModuleTable.All, .. RouteScript.Testing.ModuleTable.All])));
 }
