@@ -1,9 +1,7 @@
 using System.Text;
 using RouteScript.Dsl;
-using RouteScript.Dsl.Binding;
 using RouteScript.Dsl.Diagnostics;
 using RouteScript.Dsl.Symbols;
-using RouteScript.Dsl.Text;
 using RouteScript.Runtime.Engine;
 using RouteScript.Runtime.Routing;
 using RouteScript.Runtime.Sdk;

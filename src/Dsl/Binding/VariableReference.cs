@@ -15,8 +15,7 @@ public static class VariableReference
         if (text.Length < 2 || text[0] != '$')
             return null;
 
-        var inside = text[1] == '(' && text[^1] == ')' ? text[2..^1] : text[1..];
-        if (VariableParser.Parse(span, inside, diagnostics) is not { } variable)
+        if (VariableParser.Parse(span, text, diagnostics) is not { } variable)
             return null;
 
         var context = new BindingContext(program.Catalog, CompilationOptions.Default, diagnostics);
