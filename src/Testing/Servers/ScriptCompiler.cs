@@ -1,5 +1,6 @@
 using RouteScript.Dsl;
 using RouteScript.Dsl.Symbols;
+using RouteScript.Runtime.Core;
 
 namespace RouteScript.Testing.Servers;
 
@@ -17,6 +18,7 @@ public sealed class ScriptCompiler(ISymbolCatalog catalog) : IScriptCompiler
         };
         var compilation = Compilation.Compile(script.Path, script.Text, catalog, options);
         var problems = compilation.Diagnostics.Where(diagnostic => diagnostic.IsError).Select(diagnostic => diagnostic.ToString());
-        return new ReadScript(compilation.Program, compilation.HasErrors ? [.. problems] : [], _ => null);
+        var program = compilation.Program is { } bound ? CoreCatalog.WithCore(bound, catalog) : null;
+        return new ReadScript(program, compilation.HasErrors ? [.. problems] : [], _ => null);
     }
 }
