@@ -83,7 +83,7 @@ public sealed class DemoRun(DemoBoard board, DemoPlan plan)
         foreach (var (name, flags) in states)
         {
             var was = States.GetValueOrDefault(name, flags);
-            if (was[0] != flags[0] && flags[0] is 'I' or 'A' && was[0] != flags[0])
+            if (was[0] != flags[0] && flags[0] != 'T')
                 board.Note($"{name} is {DemoStates.Word(flags)}", isBad: flags[0] == 'I');
         }
 

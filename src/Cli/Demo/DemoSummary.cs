@@ -19,6 +19,6 @@ public sealed record DemoSummary(int Calls, int Answered, int FailOvers, int Cut
         yield return $"{Answered} of {Calls} calls answered, {Lost} lost, {FailOvers} by fail-over: "
             + string.Join(", ", PerServer.Select(one => $"{one.Server} {one.Calls}")) + ".";
         if (CutOff > 0)
-            yield return $"{CutOff} of them were talking to the server when it was switched off; no load balancer can save those.";
+            yield return $"{CutOff} of them {(CutOff == 1 ? "was" : "were")} talking to the server when it was switched off; no load balancer can save that.";
     }
 }

@@ -6,8 +6,14 @@ namespace RouteScript.Cli.Demo;
 /// <summary>The messages as a ladder with the newest at the bottom, and how the load balancer sees its servers.</summary>
 internal sealed class LadderView(DemoBoard board, DemoRun run)
 {
-    private const int Rows = 18;
-    private const int ColumnWidth = 17;
+    private const int HeadRows = 2;
+    private const int MaxRows = 18;
+    private const int TimeWidth = 8;
+    private const int Parties = 5;
+
+    // Every line stays on one row of the terminal, and the whole picture on one page.
+    private static readonly int ColumnWidth = Math.Clamp((AnsiConsole.Profile.Width - TimeWidth - 2) / Parties, 9, 17);
+    private static readonly int MessageRows = Math.Clamp(AnsiConsole.Profile.Height - 6, 5, MaxRows);
 
     public async Task ShowAsync(Task playing) => await AnsiConsole.Live(new Text("")).AutoClear(false).StartAsync(async live =>
     {
@@ -23,10 +29,15 @@ internal sealed class LadderView(DemoBoard board, DemoRun run)
     private Rows Frame()
     {
         string[] parties = [DemoBoard.Caller, DemoBoard.Proxy, .. run.Servers.Select(server => server.Name)];
-        var lines = new List<IRenderable> { new Markup("        " + string.Concat(parties.Select(Head))) };
-        foreach (var arrow in board.Last(Rows))
+        var margin = new string(' ', TimeWidth);
+        var lines = new List<IRenderable>
+        {
+            new Markup(margin + string.Concat(parties.Select(party => $"[bold]{Centre(party)}[/]"))),
+            new Markup(margin + string.Concat(parties.Select(State))),
+        };
+        foreach (var arrow in board.Last(MessageRows))
             lines.Add(new Markup(Line(arrow, parties)));
-        while (lines.Count <= Rows)
+        while (lines.Count < MessageRows + HeadRows)
             lines.Add(new Text(" "));
 
         var summary = DemoSummary.Of(board.Calls, run.Servers);
@@ -34,16 +45,13 @@ internal sealed class LadderView(DemoBoard board, DemoRun run)
         return new Rows(lines);
     }
 
-    private string Head(string party)
+    /// <summary>How the load balancer sees a server; nothing for those it does not judge.</summary>
+    private string State(string party)
     {
-        var colour = run.States.GetValueOrDefault(party) switch
-        {
-            null => "bold",
-            ['A', ..] => "green",
-            ['T', ..] => "yellow",
-            _ => "red",
-        };
-        return $"[{colour}]{Centre(party)}[/]";
+        if (!run.States.TryGetValue(party, out var flags))
+            return new string(' ', ColumnWidth);
+        var colour = flags[0] switch { 'A' => "green", 'T' => "yellow", _ => "red" };
+        return $"[{colour}]{Centre(DemoStates.Word(flags))}[/]";
     }
 
     private static string Line(DemoArrow arrow, string[] parties)
@@ -66,5 +74,5 @@ internal sealed class LadderView(DemoBoard board, DemoRun run)
         return $"{time}{indent}{before}│[{(arrow.IsBad ? "red" : "default")}]{Markup.Escape(body)}[/]{after}";
     }
 
-    private static string Centre(string text) => text.PadLeft((ColumnWidth + text.Length) / 2 + 1).PadRight(ColumnWidth);
+    private static string Centre(string text) => text.Length >= ColumnWidth ? text[..ColumnWidth] : text.PadLeft((ColumnWidth + text.Length) / 2 + 1).PadRight(ColumnWidth);
 }

@@ -1,6 +1,5 @@
 using RouteScript.Dsl;
 using RouteScript.Dsl.Symbols;
-using RouteScript.Runtime.Core;
 
 namespace RouteScript.Testing.Servers;
 
@@ -18,7 +17,6 @@ public sealed class ScriptCompiler(ISymbolCatalog catalog) : IScriptCompiler
         };
         var compilation = Compilation.Compile(script.Path, script.Text, catalog, options);
         var problems = compilation.Diagnostics.Where(diagnostic => diagnostic.IsError).Select(diagnostic => diagnostic.ToString());
-        var program = compilation.Program is { } bound ? CoreCatalog.WithCore(bound, catalog) : null;
-        return new ReadScript(program, compilation.HasErrors ? [.. problems] : [], _ => null);
+        return new ReadScript(compilation.Program, compilation.HasErrors ? [.. problems] : [], _ => null);
     }
 }
