@@ -61,6 +61,9 @@ public sealed class ClientBranch
     /// <summary>Armed for this branch alone, inside its branch route.</summary>
     internal CompiledRoute? OnReply { get; set; }
 
+    /// <summary>Its branch route armed or disarmed it for this branch: that of the transaction does not count.</summary>
+    internal bool HasOwnReplyRoute { get; set; }
+
     internal int Interval { get; set; }
 
     internal BranchTimer Retransmission { get; }

@@ -32,7 +32,7 @@ internal static class ClientSide
     {
         var transaction = branch.Transaction;
         var lifetime = transaction.IsInvite ? transaction.Settings.MaxInviteLifetime : transaction.Settings.MaxNonInviteLifetime;
-        var latest = lifetime > 0 ? transaction.CreatedAt + lifetime - transaction.Worker.Now : long.MaxValue;
+        var latest = lifetime > 0 ? transaction.LifetimeFrom + lifetime - transaction.Worker.Now : long.MaxValue;
         transaction.Worker.Timers.Start(branch.Final, Math.Clamp(milliseconds, 0, Math.Max(0, latest)));
     }
 
@@ -73,7 +73,7 @@ internal static class ClientSide
         var transaction = branch.Transaction;
         branch.State = TxState.Terminated;
         branch.HasTimedOut = true;
-        transaction.HasExpired = transaction.Worker.Now - transaction.CreatedAt >=
+        transaction.HasExpired = transaction.Worker.Now - transaction.LifetimeFrom >=
             (transaction.IsInvite ? transaction.Settings.MaxInviteLifetime : transaction.Settings.MaxNonInviteLifetime);
         if (transaction.IsInvite && branch.WasAnswered && !branch.CancelSent)
             Cancelling.Send(branch, []);

@@ -29,9 +29,9 @@ internal static class Finishing
 
         if (transaction.Routes.BranchFailure is { } route && !transaction.HasFinalReply && !transaction.IsBusy)
         {
-            transaction.Routes.BranchFailure = null;
             transaction.IsBusy = true;
             var context = Load(transaction, branch);
+            TmRun.Of(context).IsBranchFailure = true;
             context.Worker.Run(context, route, RouteKinds.Failure, BranchFailureRouteEnded);
             return;
         }
@@ -84,7 +84,10 @@ internal static class Finishing
         context.Flags = transaction.Flags;
         context.Avps = transaction.Avps;
 
+        transaction.Additions?.CopyTo(ReplyAdditions.Of(context));
         var run = TmRun.Of(context);
+        run.FirstUri = context.Target.Uri;
+        run.FirstNextHop = context.Target.NextHop;
         run.Transaction = transaction;
         run.Branch = winner;
         run.FailureCode = winner?.Code ?? 0;

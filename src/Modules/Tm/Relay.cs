@@ -26,6 +26,7 @@ internal sealed class Relay
     private Task<Hop>? _search;
     private SipText _explicitHop;
     private CompiledRoute? _branchRoute;
+    private uint _scriptFlags;
     private int _next;
     private int _sent;
     private int _firstBranch;
@@ -41,6 +42,8 @@ internal sealed class Relay
         relay._next = relay._sent = relay._errorCode = 0;
         relay._firstBranch = transaction.Branches.Count;
         relay._targets.Clear();
+        if (context.Kind == RouteKinds.Failure && transaction.HasExpired)
+            transaction.LifetimeFrom = context.Now;
         relay.CollectTargets(context);
         relay._branchRoute = transaction.Routes.Branch;
         transaction.Routes.Branch = null;
@@ -60,8 +63,15 @@ internal sealed class Relay
         context.Branches.Clear();
     }
 
-    private bool HasChanged(RouteContext context) =>
-        !context.Target.Uri.Equals(_transaction.Target.Uri) || !context.Target.NextHop.Equals(_transaction.Target.NextHop);
+    /// <summary>Set anew, even to the same text.</summary>
+    private static bool HasChanged(RouteContext context)
+    {
+        var run = TmRun.Of(context);
+        return !IsSame(context.Target.Uri, run.FirstUri) || !IsSame(context.Target.NextHop, run.FirstNextHop);
+    }
+
+    private static bool IsSame(SipText left, SipText right) =>
+        left.IsDefined == right.IsDefined && ReferenceEquals(left.Buffer, right.Buffer) && left.Offset == right.Offset;
 
     private static RequestTarget Copy(RequestTarget target)
     {
@@ -89,6 +99,8 @@ internal sealed class Relay
 
             var run = TmRun.Of(context);
             run.Branch = _branch;
+            _scriptFlags = context.ScriptFlags;
+            context.ScriptFlags = 0;
             var code = _branchRoute is null
                 ? FindHop(context)
                 : context.RunRoute(_branchRoute, RouteKinds.Branch, BranchRouteEnded);
@@ -231,6 +243,7 @@ internal sealed class Relay
     private void Restore(RouteContext context)
     {
         context.Exchange(_before);
+        context.ScriptFlags = _scriptFlags;
         context.Message.Edits = _edits;
     }
 
@@ -246,13 +259,16 @@ internal sealed class Relay
         context.WasHandled = true;
         if (_sent > 0)
         {
-            if (context.Kind == RouteKinds.Failure && _transaction.Tm.FailureReplyMode == 3)
+            if (context.Kind == RouteKinds.Failure && _transaction.Tm.FailureReplyMode == 3 && !TmRun.Of(context).KeepsReplies)
                 _transaction.FirstBranch = _firstBranch;
             return ReturnCode.True;
         }
 
         var run = TmRun.Of(context);
         var code = _errorCode == 0 ? -6 : _errorCode;
+        if (_transaction.Settings.DisableInternalReply)
+            return new ReturnCode(-4);
+
         (run.ErrorCode, run.ErrorReason) = code switch
         {
             -477 => (477, "Unfortunately error on sending to next hop occurred (477/TM)"),

@@ -48,7 +48,7 @@ internal static class Replies
             return;
         }
 
-        if ((branch.OnReply ?? transaction.Routes.Reply) is { } route)
+        if ((branch.HasOwnReplyRoute ? branch.OnReply : transaction.Routes.Reply) is { } route)
         {
             transaction.IsBusy = true;
             reply.Worker.Run(reply, route, RouteKinds.OnReply, ReplyRouteEnded);

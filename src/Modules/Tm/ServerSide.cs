@@ -20,13 +20,12 @@ internal static class ServerSide
             return false;
 
         var request = transaction.Table.Scratch(transaction.RequestBytes);
-        var additions = context is null ? null : ReplyAdditions.Find(context);
-        if (additions is not null)
-            transaction.ReplyLines = additions.Lines.ToArray();
+        var additions = context is null ? transaction.Additions : ReplyAdditions.Find(context);
 
         Span<byte> tag = stackalloc byte[Runtime.Engine.StatelessTag.Length];
         var extra = worker.FormatWriter.Enter();
-        extra.Write(transaction.ReplyLines);
+        if (additions is not null)
+            extra.Write(additions.Lines);
         extra.Write(extraLines);
         var output = transaction.Table.Output;
         output.Clear();

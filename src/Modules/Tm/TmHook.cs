@@ -1,3 +1,4 @@
+using RouteScript.Dsl.Symbols;
 using RouteScript.Runtime.Engine;
 using RouteScript.Runtime.Routing;
 using RouteScript.Sip.Messages;
@@ -33,7 +34,7 @@ internal sealed class TmHook(TmModule module) : MessageHook
     public override bool AfterReply(RouteContext context)
     {
         if (context.Get(TmRun.Key) is not { Transaction: { } transaction, Branch: { } branch })
-            return false;
+            return RunsStatelessRoute(context);
 
         if (transaction.IsEnded)
         {
@@ -74,6 +75,21 @@ internal sealed class TmHook(TmModule module) : MessageHook
             context.Log.Warn("the script made a transaction and neither answered nor relayed the request"u8);
             context.Worker.Timers.Start(transaction.EndTimer, module.WaitTimer);
         }
+    }
+
+    /// <summary>A reply of no transaction: the route that <c>on_sl_reply</c> names, then on by its Via.</summary>
+    private bool RunsStatelessRoute(RouteContext context)
+    {
+        if (module.OnStatelessReply.Length == 0 || context.Version.Find(RouteKinds.OnReply, module.OnStatelessReply) is not { } route)
+            return false;
+
+        context.Worker.Run(context, route, RouteKinds.OnReply, static c =>
+        {
+            if (c.Outcome.End != RunEnd.Drop)
+                c.Worker.ForwardReply(c);
+            c.Worker.Release(c);
+        });
+        return true;
     }
 
     private (Transaction Transaction, ClientBranch Branch)? Match(RouteContext context)

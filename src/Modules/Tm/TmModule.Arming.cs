@@ -24,7 +24,7 @@ public sealed partial class TmModule
         var run = TmRun.Of(route);
         var found = Find(route, RouteKinds.OnReply, name);
         if (route.Kind == RouteKinds.Branch && run.Branch is { } branch)
-            branch.OnReply = found;
+            (branch.OnReply, branch.HasOwnReplyRoute) = (found, true);
         else
             Routes(route).Reply = found;
         return ReturnCode.True;
@@ -65,9 +65,13 @@ public sealed partial class TmModule
     private static ref TransactionRoutes Routes(RouteContext route)
     {
         var run = TmRun.Of(route);
-        if (run.Transaction is { } transaction)
-            return ref transaction.Routes;
-        return ref run.Armed;
+        if (run.Transaction is not { } transaction)
+            return ref run.Armed;
+
+        // What is armed after the request was relayed comes too late for it.
+        if ((route.Kind == RouteKinds.Request && transaction.Branches.Count > 0) || route.Kind == RouteKinds.OnReply)
+            return ref run.Armed;
+        return ref transaction.Routes;
     }
 
     private static CompiledRoute? Find(RouteContext route, RouteKinds kind, SipText name)

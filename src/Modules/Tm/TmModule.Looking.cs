@@ -121,7 +121,9 @@ public sealed partial class TmModule
     {
         if (TmRun.Of(route).Transaction is not { } transaction)
             return ReturnCode.False;
-        if (mode != "n")
+        if (mode == "n")
+            TmRun.Of(route).KeepsReplies = true;
+        else
             transaction.FirstBranch = transaction.Branches.Count;
         return ReturnCode.True;
     }

@@ -67,7 +67,7 @@ public sealed partial class TmModule
         if (TmRun.Of(route).Transaction is not null)
             return new ReturnCode(-10);
         if (route.Message.MethodId == MethodId.Ack)
-            return ReturnCode.True;
+            return CheckAck(route).Value == 0 ? ReturnCode.End : ReturnCode.True;
         if (FindOwn(route) is { } existing)
         {
             ServerSide.Retransmit(existing);
@@ -107,6 +107,8 @@ public sealed partial class TmModule
             Settings = SettingsOf(route),
         };
         ApplyTimerVariables(route, ref transaction.Settings);
+        if (ReplyAdditions.Find(route) is { } additions)
+            additions.CopyTo(transaction.Additions = new ReplyAdditions());
         transaction.Keep(route);
         table.TryAdd(transaction);
         run.Transaction = transaction;
@@ -167,8 +169,12 @@ public sealed partial class TmModule
         return Tm.Relay.Start(route, transaction, hop);
     }
 
-    private static ReturnCode RelayAck(RouteContext route, SipText hop)
+    private ReturnCode RelayAck(RouteContext route, SipText hop)
     {
+        // That to a negative reply of ours, or passed on by us, ends here.
+        if (CheckAck(route).Value == 0)
+            return ReturnCode.True;
+
         route.WasHandled = true;
         return StatelessForwarder.Start(route, hop.IsDefined ? hop : route.NextHopUri);
     }

@@ -72,7 +72,12 @@ public sealed partial class TmModule
     /// <summary>Answers a request for another module that found or made its transaction.</summary>
     public static ReturnCode Answer(RouteContext route, Transaction transaction, int code, SipText reason)
     {
-        if (!ServerSide.Reply(transaction, code, reason.Span, route))
+        var contacts = route.Worker.FormatWriter.Enter();
+        if (code is >= 300 and < 400)
+            Redirect.WriteContact(contacts, route, transaction.Tm.RichRedirect != 0);
+        var sent = ServerSide.Reply(transaction, code, reason.Span, route, contacts.WrittenSpan);
+        route.Worker.FormatWriter.Leave();
+        if (!sent)
             return ReturnCode.False;
 
         route.WasHandled = true;

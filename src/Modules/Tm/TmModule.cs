@@ -117,6 +117,10 @@ public sealed partial class TmModule : ModuleBase
     [ModuleParameter("default_reason")]
     public string DefaultReason { get; set; } = "Server Internal Error";
 
+    /// <summary>A 3xx made here names the branch flags of each contact.</summary>
+    [ModuleParameter("rich_redirect")]
+    public int RichRedirect { get; set; }
+
     /// <summary>An onreply_route for all replies that match a transaction of no armed route.</summary>
     [ModuleParameter("on_sl_reply")]
     public string OnStatelessReply { get; set; } = "";

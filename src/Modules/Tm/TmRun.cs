@@ -1,4 +1,5 @@
 using RouteScript.Runtime.Routing;
+using RouteScript.Sip.Text;
 
 namespace RouteScript.Modules.Tm;
 
@@ -23,6 +24,17 @@ public sealed class TmRun
     internal int ErrorCode { get; set; }
 
     internal string ErrorReason { get; set; } = "";
+
+    /// <summary>The R-URI and next hop a failure route began with: only what is set anew makes a branch.</summary>
+    internal SipText FirstUri { get; set; }
+
+    internal SipText FirstNextHop { get; set; }
+
+    /// <summary>Replies so far count for the next leg too.</summary>
+    internal bool KeepsReplies { get; set; }
+
+    /// <summary>The run is the event of one branch that failed.</summary>
+    public bool IsBranchFailure { get; internal set; }
 
     /// <summary>The code the failure route was run for.</summary>
     public int FailureCode { get; internal set; }

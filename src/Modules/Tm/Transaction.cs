@@ -28,7 +28,7 @@ public sealed class Transaction
         Source = context.Source;
         ReplyTo = RouteWorker.ReplyAddress(context);
         ForceRport = context.ForceRport;
-        CreatedAt = context.Now;
+        LifetimeFrom = context.Now;
         ReplyTimer = new TransactionTimer(this, TransactionTimerKind.ReplyRetransmission);
         EndTimer = new TransactionTimer(this, TransactionTimerKind.End);
         (ServerState, _) = IsInvite ? InviteServerMachine.Start() : NonInviteServerMachine.Start();
@@ -56,7 +56,8 @@ public sealed class Transaction
 
     public bool ForceRport { get; }
 
-    public long CreatedAt { get; }
+    /// <summary>What its longest life is counted from: its making, or a leg begun after that was over.</summary>
+    internal long LifetimeFrom { get; set; }
 
     /// <summary>The request as received.</summary>
     internal SipText RequestBytes { get; private set; }
@@ -116,7 +117,7 @@ public sealed class Transaction
     internal bool IsEnded { get; set; }
 
     /// <summary>Extra lines of local replies that the script gave by append_to_reply, in the request's run.</summary>
-    internal byte[] ReplyLines { get; set; } = [];
+    internal ReplyAdditions? Additions { get; set; }
 
     /// <summary>Called once with the final reply of a request made here; null for requests that were received.</summary>
     internal Action<Transaction, SipMessage?, int>? OnLocalFinal { get; set; }

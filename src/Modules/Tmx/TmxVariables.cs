@@ -33,7 +33,7 @@ public static class TmxVariables
     public static ScriptValue BranchIndex(RouteContext route)
     {
         var run = TmRun.Of(route);
-        if (route.Kind == RouteKinds.Failure)
+        if (route.Kind == RouteKinds.Failure && !run.IsBranchFailure)
             return run.Transaction?.Branches.Count ?? 0;
         return run.Branch?.Index ?? 0;
     }

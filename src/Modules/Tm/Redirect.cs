@@ -1,7 +1,7 @@
 using RouteScript.Runtime.Routing;
 using RouteScript.Sip.Text;
 
-namespace RouteScript.Modules.Sl;
+namespace RouteScript.Modules.Tm;
 
 /// <summary>The Contact of a 3xx: the R-URI if it was changed, then the branches.</summary>
 public static class Redirect
