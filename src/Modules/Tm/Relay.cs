@@ -212,7 +212,7 @@ internal sealed class Relay
         {
             RequestUri = context.Target.Uri,
             Path = new SendingPath(context.Source.Local, _branch.Socket),
-            ViaHost = context.AdvertisedHost.IsDefined ? context.AdvertisedHost : SipText.FromString(context.Version.Core.AdvertisedAddress ?? ""),
+            ViaHost = context.AdvertisedHost.IsDefined ? context.AdvertisedHost : context.Version.AdvertisedHost,
             ViaPort = context.AdvertisedPort != 0 ? context.AdvertisedPort : context.Version.Core.AdvertisedPort,
             Branch = branch.WrittenSpan,
             ViaParams = context.AddLocalRport ? ";rport"u8 : default,

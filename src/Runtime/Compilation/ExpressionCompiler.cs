@@ -58,11 +58,15 @@ internal sealed class ExpressionCompiler
                 return Operators.Unary(unary.Operator, Operand(unary.Operand));
             case BoundBinary { Operator: BinaryOperator.Matches } match:
                 return Match(match);
+            case BoundBinary { Operator: BinaryOperator.Equal or BinaryOperator.NotEqual, Right: BoundText { Value: "" } } empty:
+                // Whatever the type of the left value: only empty text and nothing are equal to empty text.
+                var @operator = empty.Operator == BinaryOperator.Equal ? BinaryOperator.TextEqual : BinaryOperator.TextNotEqual;
+                return Operators.Binary(@operator, Operand(empty.Left), Compile(empty.Right));
             case BoundBinary binary:
                 return Operators.Binary(binary.Operator, Operand(binary.Left), Operand(binary.Right));
             case BoundChoice choice:
                 var (condition, then, otherwise) = (Operand(choice.Condition), Compile(choice.Then), Compile(choice.Else));
-                return c => Conversions.ToInteger(c, condition(c)) != 0 ? then(c) : otherwise(c);
+                return c => Conversions.ToInteger(c, condition(c)) > 0 ? then(c) : otherwise(c);
             case BoundKeywordTest test:
                 return _keywords.Compile(test);
             case BoundCall call:

@@ -80,7 +80,7 @@ internal sealed class KeywordCompiler(Func<BoundExpression, Evaluator> compile)
     private Evaluator Number(BoundKeywordTest test)
     {
         var keyword = test.Left;
-        var right = compile(test.Right!);
+        var right = Protocol(test) ?? compile(test.Right!);
         return test.Operator switch
         {
             BinaryOperator.Equal or BinaryOperator.IntegerEqual => c => Read(c, keyword) == Conversions.ToInteger(c, right(c)) ? 1 : 0,
@@ -90,6 +90,19 @@ internal sealed class KeywordCompiler(Func<BoundExpression, Evaluator> compile)
             BinaryOperator.LessOrEqual => c => Read(c, keyword) <= Conversions.ToInteger(c, right(c)) ? 1 : 0,
             _ => c => Read(c, keyword) >= Conversions.ToInteger(c, right(c)) ? 1 : 0,
         };
+    }
+
+    /// <summary>The number of a protocol that is written by its name.</summary>
+    private static Evaluator? Protocol(BoundKeywordTest test)
+    {
+        if (test is not { Left: Keyword.Protocol or Keyword.SendProtocol, Right: BoundText name }
+            || !TransportNames.TryParse(name.Value, out var transport))
+        {
+            return null;
+        }
+
+        ScriptValue number = (long)transport;
+        return _ => number;
     }
 
     private static long Read(RouteContext context, Keyword keyword) => keyword switch

@@ -335,7 +335,7 @@ internal sealed class RouteCompiler(ExpressionCompiler expressions, RouteLookup 
     {
         var otherwise = ProgramBuilder.NewLabel();
         var end = ProgramBuilder.NewLabel();
-        EmitCondition(choice.Condition, otherwise, positive: false);
+        EmitCondition(choice.Condition, otherwise, positive: true);
         EmitValue(choice.Then, slot);
         _program.Jump(end);
         _program.Mark(otherwise);

@@ -91,5 +91,7 @@ public sealed class RouteEngine
             module.Activate();
         foreach (var module in before?.Modules.Values ?? [])
             module.Retire();
+        if (before is null)
+            _workers[0].Post(new FirstEvent(_workers[0]));
     }
 }

@@ -10,6 +10,14 @@ public sealed partial class RouteWorker
 {
     private static readonly Action<RouteContext> RequestEnded = context => context.Worker.AfterRequest(context);
     private static readonly Action<RouteContext> PreRoutingEnded = context => context.Worker.AfterPreRouting(context);
+    private static readonly Action<RouteContext> MessageReceivedEnded = context =>
+    {
+        if (context.Outcome.End == RunEnd.Drop)
+            context.Worker.Release(context);
+        else
+            context.Worker.HandleParsed(context);
+    };
+
     private static readonly Action<RouteContext> ReplyEnded = context => context.Worker.AfterReply(context);
 
     /// <summary>Takes one message as if it had just been received.</summary>
@@ -17,8 +25,16 @@ public sealed partial class RouteWorker
     {
         var context = Rent();
         context.Source = source;
-        var result = SipParser.TryParse(buffer, offset, length, context.Message);
-        switch (result)
+        SipParser.TryParse(buffer, offset, length, context.Message);
+        if (context.Version.MessageReceived is { } received)
+            Run(context, received, RouteKinds.Event, MessageReceivedEnded);
+        else
+            HandleParsed(context);
+    }
+
+    private void HandleParsed(RouteContext context)
+    {
+        switch (context.Message.Result)
         {
             case SipParseResult.Ok when context.Message.IsRequest:
                 Counters.Requests++;

@@ -35,6 +35,7 @@ public sealed class ScriptVersion
         Core = core;
         _routes = routes;
         ServerLine = SipText.FromString(core.ServerHeader ?? "");
+        AdvertisedHost = SipText.FromString(core.AdvertisedAddress ?? "");
         UserAgentLine = SipText.FromString(core.UserAgentHeader ?? "");
         Variables = variables;
         Modules = modules;
@@ -64,6 +65,9 @@ public sealed class ScriptVersion
 
     /// <summary>The Server line of replies made here, without line end; empty when switched off.</summary>
     public SipText ServerLine { get; }
+
+    /// <summary>What our Via names instead of the socket's host; empty: the socket's.</summary>
+    public SipText AdvertisedHost { get; }
 
     /// <summary>The User-Agent line of requests made here, without line end; empty when switched off.</summary>
     public SipText UserAgentLine { get; }

@@ -67,7 +67,7 @@ public sealed class StatelessForwarder
         {
             RequestUri = context.Target.Uri,
             Path = new SendingPath(context.Source.Local, _hop.Socket),
-            ViaHost = context.AdvertisedHost.IsDefined ? context.AdvertisedHost : SipText.FromString(core.AdvertisedAddress ?? ""),
+            ViaHost = context.AdvertisedHost.IsDefined ? context.AdvertisedHost : context.Version.AdvertisedHost,
             ViaPort = context.AdvertisedPort != 0 ? context.AdvertisedPort : core.AdvertisedPort,
             Branch = branch.WrittenSpan,
             ViaParams = context.AddLocalRport ? ";rport"u8 : default,

@@ -15,7 +15,7 @@ public static class UriEditing
 
         var text = uri.Text;
         var start = uri.SchemeText.End - text.Offset + 1;
-        var oldEnd = EndOfUser(uri, start, keepPassword);
+        var oldEnd = EndOfUser(uri, start, keepPassword && !user.IsEmpty);
         if (uri.Scheme is SipScheme.Tel or SipScheme.Tels)
             return Put(context, text, start, oldEnd, user, default);
 
