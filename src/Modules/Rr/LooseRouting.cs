@@ -21,29 +21,20 @@ internal readonly struct LooseRouting(RrModule module, RouteContext route)
         return AfterLoose(first, uri, isInitial);
     }
 
-    /// <summary>The hop before us put us into the R-URI: the last Route is the real one.</summary>
+    /// <summary>The hop before us put us into the R-URI: the last Route is the real one, and the first one the way to it.</summary>
     private ReturnCode AfterStrict(in NameAddress first, in SipUri uri)
     {
-        Remember(first, uri);
-        var top = 0;
-        if (IsOurs(first.Uri))
-        {
-            top = IsDouble(uri) ? 2 : 1;
-            if (!TryRead(top, out _, out _))
-            {
-                Remove(top);
-                return ReturnCode.True;
-            }
-        }
-
-        var last = top;
+        var last = 0;
         while (TryRead(last + 1, out _, out _))
             last++;
-        TryRead(last, out var lastAddress, out _);
-        if (last > top && TryRead(top, out var next, out _))
-            SetNextHop(next.Uri);
-        route.Target.Uri = route.Arena.Copy(lastAddress.Uri.Span);
-        Remove(top);
+        if (!TryRead(last, out var target, out _))
+            return ReturnCode.False;
+
+        if (SipUri.TryParse(route.RequestUri, out var own))
+            Remember(first, own);
+        if (uri.IsLooseRoute)
+            SetNextHop(first.Uri);
+        route.Target.Uri = route.Arena.Copy(target.Uri.Span);
         RemoveLast();
         return ReturnCode.True;
     }
@@ -64,11 +55,11 @@ internal readonly struct LooseRouting(RrModule module, RouteContext route)
         if (IsDouble(uri) && TryRead(1, out _, out var secondUri))
         {
             skip = 2;
-            if (module.ForceSendSocket
-                && route.Worker.Engine.Sockets.Find(secondUri.Host.Span, secondUri.PortOrDefault, TransportOf(secondUri)) is { } socket)
-            {
-                route.Target.Socket = socket;
-            }
+            ForceSocket(secondUri);
+        }
+        else if (module.ForceSendSocket)
+        {
+            ForceSocket(uri);
         }
 
         if (!HasValue(skip))
@@ -81,6 +72,7 @@ internal readonly struct LooseRouting(RrModule module, RouteContext route)
             return ReturnCode.False;
 
         Remove(skip);
+        RrRun.Of(route).NextHopIsRoute = true;
         if (nextUri.IsLooseRoute)
             SetNextHop(next.Uri);
         else
@@ -102,10 +94,12 @@ internal readonly struct LooseRouting(RrModule module, RouteContext route)
         Remove(index + 1);
     }
 
-    private void SetNextHop(SipText uri)
+    private void SetNextHop(SipText uri) => route.Target.NextHop = route.Arena.Copy(uri.Span);
+
+    private void ForceSocket(in SipUri uri)
     {
-        route.Target.NextHop = route.Arena.Copy(uri.Span);
-        RrRun.Of(route).NextHopIsRoute = true;
+        if (route.Worker.Engine.Sockets.Find(uri.Host.Span, uri.PortOrDefault, TransportOf(uri)) is { } socket)
+            route.Target.Socket = socket;
     }
 
     private void Remember(in NameAddress address, in SipUri uri)

@@ -5,14 +5,11 @@ using RouteScript.Sip.Transports;
 namespace RouteScript.Modules.Rr;
 
 /// <summary>A Record-Route whose text is decided when the outgoing socket is known.</summary>
-internal sealed class RecordRouteLine(RrRun run) : IDeferredText
+internal sealed class RecordRouteLine(AddedParameters parameters) : IDeferredText
 {
     public byte[] User { get; init; } = [];
 
     public byte[] Tag { get; init; } = [];
-
-    /// <summary>Host and port instead of the socket's; empty: the socket's.</summary>
-    public byte[] Host { get; init; } = [];
 
     public bool IsSecure { get; init; }
 
@@ -44,16 +41,9 @@ internal sealed class RecordRouteLine(RrRun run) : IDeferredText
             output.Write((byte)'@');
         }
 
-        if (Host.Length > 0)
-        {
-            output.Write(Host);
-        }
-        else
-        {
-            output.WriteLatin1(socket.SentByHost);
-            output.Write((byte)':');
-            output.Write(socket.SentByPort);
-        }
+        output.WriteLatin1(socket.SentByHost);
+        output.Write((byte)':');
+        output.Write(socket.SentByPort);
 
         if (socket.Transport is not (TransportKind.Udp or TransportKind.None) && !(IsSecure && socket.Transport == TransportKind.Tls))
         {
@@ -76,7 +66,7 @@ internal sealed class RecordRouteLine(RrRun run) : IDeferredText
             output.Write(Tag);
         }
 
-        output.Write(run.Parameters);
+        output.Write(parameters.Text);
         output.Write(">\r\n"u8);
     }
 }

@@ -29,9 +29,9 @@ public sealed class RrModule : ModuleBase
     [ModuleParameter("enable_double_rr")]
     public int DoubleRecordRoute { get; set; } = 1;
 
-    /// <summary>The second of two Routes of ours gives the socket to send from.</summary>
+    /// <summary>A single Route of ours gives the socket to send from; the second of two always does.</summary>
     [ModuleParameter("force_send_socket")]
-    public bool ForceSendSocket { get; set; } = true;
+    public bool ForceSendSocket { get; set; }
 
     /// <summary>Kept for scripts that set it: no such warning is written.</summary>
     [ModuleParameter("enable_socket_mismatch_warning")]
@@ -54,11 +54,11 @@ public sealed class RrModule : ModuleBase
         if (!run.Claim(route))
             return ReturnCode.False;
 
-        route.Message.Prepend(MakeLine(route, run, parameters, preset: default), RecordRouteTag);
+        route.Message.Prepend(MakeLine(route, run, parameters), RecordRouteTag);
         return ReturnCode.True;
     }
 
-    /// <summary>Adds a Record-Route that names this host and port, with the usual parameters.</summary>
+    /// <summary>Adds a Record-Route that names this host and port.</summary>
     [ScriptFunction("record_route_advertised_address", Routes = RouteKinds.Request | RouteKinds.Branch | RouteKinds.Failure, Effects = Effects.EditsMessage)]
     public ReturnCode RecordRouteAdvertised(RouteContext route, SipText hostAndPort)
     {
@@ -66,11 +66,11 @@ public sealed class RrModule : ModuleBase
         if (!run.Claim(route))
             return ReturnCode.False;
 
-        route.Message.Prepend(MakeLine(route, run, default, hostAndPort), RecordRouteTag);
+        route.Message.Prepend(PresetLine(route, run, hostAndPort), RecordRouteTag);
         return ReturnCode.True;
     }
 
-    /// <summary>Adds a Record-Route with exactly this text behind <c>sip:</c>; a second text makes a second line above it.</summary>
+    /// <summary>Adds a Record-Route with exactly this text behind <c>sip:</c>; a second text makes a second line below it.</summary>
     [ScriptFunction("record_route_preset", Routes = RouteKinds.Request | RouteKinds.Branch | RouteKinds.Failure, Effects = Effects.EditsMessage)]
     public ReturnCode RecordRoutePreset(RouteContext route, SipText first, SipText second = default)
     {
@@ -78,9 +78,9 @@ public sealed class RrModule : ModuleBase
         if (!run.Claim(route))
             return ReturnCode.False;
 
+        route.Message.Prepend(PresetLine(route, run, first), RecordRouteTag);
         if (!second.IsEmpty)
             route.Message.Prepend(PresetLine(route, run, second), RecordRouteTag);
-        route.Message.Prepend(PresetLine(route, run, first), RecordRouteTag);
         return ReturnCode.True;
     }
 
@@ -88,7 +88,7 @@ public sealed class RrModule : ModuleBase
     [ScriptFunction("add_rr_param", Routes = RouteKinds.Request | RouteKinds.Branch | RouteKinds.Failure, Effects = Effects.EditsMessage)]
     public static ReturnCode AddParameter(RouteContext route, SipText text)
     {
-        RrRun.Of(route).AddParameter(text.Span);
+        RrRun.Of(route).Parameters(route).Add(text.Span);
         return ReturnCode.True;
     }
 
@@ -161,14 +161,14 @@ public sealed class RrModule : ModuleBase
         return SipText.FromString(isUpstream ? "upstream" : "downstream");
     }
 
-    private RecordRouteLine MakeLine(RouteContext route, RrRun run, SipText parameters, SipText preset)
+    private RecordRouteLine MakeLine(RouteContext route, RrRun run, SipText parameters)
     {
-        run.AddParameter(parameters.Span);
-        return new RecordRouteLine(run)
+        var added = run.Parameters(route);
+        added.Add(parameters.Span);
+        return new RecordRouteLine(added)
         {
             User = UserOf(route),
             Tag = TagOf(route, run),
-            Host = preset.IsDefined ? preset.Span.ToArray() : [],
             IsSecure = route.RequestUri.StartsWithIgnoreCase("sips:"u8),
             LooseRoute = FullLr ? ";lr=on"u8.ToArray() : ";lr"u8.ToArray(),
             DoubleMode = DoubleRecordRoute,
@@ -187,7 +187,7 @@ public sealed class RrModule : ModuleBase
             line.Write(tag);
         }
 
-        line.Write(run.Parameters);
+        line.Write(run.Parameters(route).Text);
         line.Write(FullLr ? ";lr=on>\r\n"u8 : ";lr>\r\n"u8);
         var bytes = line.ToArray();
         route.Worker.FormatWriter.Leave();

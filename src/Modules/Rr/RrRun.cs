@@ -9,12 +9,11 @@ namespace RouteScript.Modules.Rr;
 internal sealed class RrRun
 {
     private static readonly StateKey<RrRun> Key = new();
-    private readonly ByteWriter _parameters = new(128);
+    private readonly AddedParameters _ofRequest = new();
     private bool _isClaimed;
     private RequestTarget? _branch;
-
-    /// <summary>What record_route and add_rr_param put behind the parameters; read when the request is sent.</summary>
-    public ReadOnlySpan<byte> Parameters => _parameters.WrittenSpan;
+    private AddedParameters _ofBranch = new();
+    private bool _isBranchClaimed;
 
     public bool WasFollowed { get; set; }
 
@@ -27,23 +26,41 @@ internal sealed class RrRun
 
     public static RrRun Of(RouteContext context) => context.GetOrAdd(Key);
 
-    public void AddParameter(ReadOnlySpan<byte> text) => _parameters.Write(text);
+    /// <summary>What record_route and add_rr_param add; a branch begins with those of the request.</summary>
+    public AddedParameters Parameters(RouteContext route)
+    {
+        if (route.Kind != RouteKinds.Branch)
+            return _ofRequest;
+
+        EnterBranch(route.Target);
+        return _ofBranch;
+    }
 
     /// <summary>One Record-Route a message, and one a branch.</summary>
     public bool Claim(RouteContext route)
     {
-        if (route.Kind == RouteKinds.Branch)
-        {
-            if (ReferenceEquals(_branch, route.Target))
-                return false;
-            _branch = route.Target;
-            return true;
-        }
+        if (route.Kind != RouteKinds.Branch)
+            return Claim(ref _isClaimed);
 
-        if (_isClaimed)
-            return false;
-        _isClaimed = true;
-        return true;
+        EnterBranch(route.Target);
+        return Claim(ref _isBranchClaimed);
+    }
+
+    private void EnterBranch(RequestTarget branch)
+    {
+        if (ReferenceEquals(_branch, branch))
+            return;
+
+        _branch = branch;
+        _isBranchClaimed = false;
+        _ofBranch = new AddedParameters { Text = _ofRequest.Text };
+    }
+
+    private static bool Claim(ref bool isClaimed)
+    {
+        var isFirst = !isClaimed;
+        isClaimed = true;
+        return isFirst;
     }
 
     /// <summary>The ftag of the Route followed is not the sender's: the callee of the dialog speaks.</summary>

@@ -57,7 +57,7 @@ public sealed partial class RouteWorker
         {
             StatusCode = code,
             Reason = reason,
-            ToTag = code == 100 ? default : Engine.StatelessTag.Of(context.Message, tag),
+            ToTag = code < 180 ? default : Engine.StatelessTag.Of(context.Message, tag),
             ExtraLines = extraLines,
             ServerLine = context.Version.ServerLine.Span,
             Warning = warning,
