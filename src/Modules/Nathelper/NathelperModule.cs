@@ -107,7 +107,7 @@ public sealed class NathelperModule : ModuleBase
 
     public override IEnumerable<string> Validate()
     {
-        if (ReceivedAvp is { } avp && !avp.Source.StartsWith("$avp(", StringComparison.Ordinal) && !avp.Source.StartsWith("$(avp(", StringComparison.Ordinal))
+        if (ReceivedAvp is { } avp && !avp.Source.AsSpan().TrimStart("$(").StartsWith("avp", StringComparison.Ordinal))
             yield return $"`received_avp` must be an AVP such as `$avp(RECEIVED)`; `{avp.Source}` is none.";
         if (PingSocket.Length > 0 && !PeerAddress.TryParse(PingSocket, out _))
             yield return $"`natping_socket` must be an address or address:port; `{PingSocket}` is none.";
