@@ -1,5 +1,6 @@
 using RouteScript.Dsl.Symbols;
 using RouteScript.Runtime.Routing;
+using RouteScript.Sip.Messages;
 
 namespace RouteScript.Modules.Tm;
 
@@ -132,8 +133,25 @@ internal static class Finishing
         return transaction;
     }
 
+    /// <summary>A request made here has its final reply, or none came.</summary>
+    public static void EndLocal(Transaction transaction, SipMessage? reply, int code)
+    {
+        if (transaction.HasFinalReply)
+            return;
+
+        transaction.ReplyCode = code;
+        transaction.OnLocalFinal!(transaction, reply, code);
+        transaction.Worker.Timers.Start(transaction.EndTimer, transaction.Tm.WaitTimer);
+    }
+
     private static void SendBest(Transaction transaction, ClientBranch best)
     {
+        if (transaction.OnLocalFinal is not null)
+        {
+            EndLocal(transaction, best.IsLocalFinal ? null : transaction.Table.Stored(best.ReplyBytes), best.Code);
+            return;
+        }
+
         if (best.IsLocalFinal)
         {
             ServerSide.Reply(transaction, best.Code, ReasonPhrases.Of(best.Code));

@@ -108,7 +108,7 @@ internal static class Replies
     {
         var code = reply.Message.StatusCode;
         branch.Code = Math.Max(branch.Code, code);
-        if ((code > 100 || transaction.Tm.Relay100) && !transaction.HasFinalReply)
+        if (transaction.OnLocalFinal is null && (code > 100 || transaction.Tm.Relay100) && !transaction.HasFinalReply)
             ServerSide.Forward(transaction, reply.Message, reply.Source.Local);
     }
 
@@ -117,11 +117,9 @@ internal static class Replies
         branch.Code = reply.Message.StatusCode;
         branch.IsFinal = true;
         branch.StopCancel();
-        if (transaction.OnLocalFinal is { } local)
+        if (transaction.OnLocalFinal is not null)
         {
-            transaction.ReplyCode = branch.Code;
-            local(transaction, reply.Message, branch.Code);
-            transaction.Worker.Timers.Start(transaction.EndTimer, transaction.Tm.WaitTimer);
+            Finishing.EndLocal(transaction, reply.Message, branch.Code);
             return;
         }
 

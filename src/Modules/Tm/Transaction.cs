@@ -139,9 +139,11 @@ public sealed class Transaction
     }
 
     /// <summary>Copies what the transaction keeps of the request's run.</summary>
-    internal void Keep(RouteContext context)
+    internal void Keep(RouteContext context) => Keep(context, context.Message.All.Span);
+
+    /// <summary>Copies what the transaction keeps of a run, with these bytes as its request.</summary>
+    internal void Keep(RouteContext context, ReadOnlySpan<byte> bytes)
     {
-        var bytes = context.Message.All.Span;
         _request = PooledBlocks.Rent(bytes.Length);
         bytes.CopyTo(_request);
         RequestBytes = new SipText(_request, 0, bytes.Length);

@@ -17,4 +17,7 @@ public readonly struct ParameterValue(object value, Func<string, ScriptVariable?
 
     /// <summary>The text with the variables in it, to be put together at each use.</summary>
     public ValueFormat Format => ValueFormat.Parse(Text, variables);
+
+    /// <summary>The variable that a part of the text names; null if it names none.</summary>
+    public ScriptVariable? Find(string part) => variables(part);
 }

@@ -1,0 +1,138 @@
+using RouteScript.Modules.Dispatcher.Keepalive;
+using RouteScript.Modules.Dispatcher.Lists;
+using RouteScript.Modules.Tm;
+using RouteScript.Runtime.Logging;
+using RouteScript.Runtime.Sdk;
+using RouteScript.Sip.Text;
+using RouteScript.Sip.Transports;
+
+namespace RouteScript.Modules.Dispatcher;
+
+/// <summary>Spreads requests over sets of destinations, fails over from one to the next, and probes which of them are there.</summary>
+[Module("dispatcher")]
+[EventRoute("dispatcher:dst-down")]
+[EventRoute("dispatcher:dst-up")]
+public sealed partial class DispatcherModule : ModuleBase
+{
+    private const int HashUserOnly = 1;
+    private const int Failover = 2;
+
+    private static readonly string[] FailoverFunctions = ["ds_next_dst", "ds_next_domain", "ds_mark_dst"];
+
+    private readonly List<string> _problems = [];
+    private string _path = "";
+    private DestinationTable? _loaded;
+    private Prober? _prober;
+
+    /// <summary>What is known of the destinations; shared with the versions before and after this one.</summary>
+    internal DestinationStore Store { get; private set; } = null!;
+
+    internal FailoverList List { get; private set; } = null!;
+
+    internal ListenSocket? DefaultSocket { get; private set; }
+
+    internal bool HashesUserOnly { get; private set; }
+
+    internal bool HasFailover { get; private set; }
+
+    public override void Configure()
+    {
+        _path = Context.ResolvePath(ListFile);
+        Store = Context.Shared($"list:{_path}", static () => new DestinationStore());
+        List = new FailoverList(SipText.FromString(ListName), ListMode, SipText.FromString(ContextName), AttributesAlways);
+    }
+
+    public override IEnumerable<string> Validate()
+    {
+        foreach (var problem in _problems)
+            yield return problem;
+        if (PingInterval > 0 && Context.Find<TmModule>() is null)
+            yield return "ds_ping_interval needs transactions: write loadmodule \"tm.so\" above it.";
+        if (DefaultSocketText.Length > 0 && Context.Engine.Sockets.Parse(SipText.FromString(DefaultSocketText)) is null)
+            yield return $"ds_default_socket: {DefaultSocketText} is no socket of ours.";
+        if (DefaultSocketName.Length > 0 && Context.Engine.Sockets.Find(DefaultSocketName) is null)
+            yield return $"ds_default_sockname: no socket of ours is named {DefaultSocketName}.";
+    }
+
+    public override async ValueTask StartAsync(CancellationToken cancellation)
+    {
+        DefaultSocket = DefaultSocketName.Length > 0 ? Context.Engine.Sockets.Find(DefaultSocketName)
+            : DefaultSocketText.Length > 0 ? Context.Engine.Sockets.Parse(SipText.FromString(DefaultSocketText))
+            : null;
+        var flags = _flags ?? DefaultFlags();
+        HashesUserOnly = (flags & HashUserOnly) != 0;
+        HasFailover = (flags & Failover) != 0;
+
+        var (table, error) = await Loader().LoadAsync(_path, Store.Table, cancellation).ConfigureAwait(false);
+        _loaded = table ?? throw new ModuleStartException(error);
+    }
+
+    public override void Activate()
+    {
+        var ids = Context.Engine.Options.Ids(0);
+        _loaded!.GoOnFrom(Store.Table, ids);
+        Store.Loads.Follow(_loaded);
+        Store.Table = _loaded;
+        _loaded = null;
+        _prober = new Prober(this);
+        _prober.Start();
+    }
+
+    public override void Retire()
+    {
+        _prober?.Stop();
+        _prober = null;
+    }
+
+    /// <summary>Without <c>flags</c> the default fits what the script does; the original's own default is 0.</summary>
+    private int DefaultFlags()
+    {
+        if (Context.Core.Strict)
+            return 0;
+
+        var called = ProgramCalls.Names(Context.Version.Program);
+        return Array.Exists(FailoverFunctions, called.Contains) ? Failover : 0;
+    }
+
+    private TableLoader Loader() => new(Context.Engine, Context.Log, LoadMode != 0);
+
+    /// <returns>Null when the list was read anew; else what is wrong.</returns>
+    private async ValueTask<string?> ReloadAsync()
+    {
+        if (!TryBeginChange())
+            return Ongoing;
+
+        await Store.Changing.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            var (table, error) = await Loader().LoadAsync(_path, Store.Table, CancellationToken.None).ConfigureAwait(false);
+            if (table is null)
+            {
+                Context.Log.Write(LogSeverity.Error, $"dispatcher: {error}");
+                return "Reload Failed";
+            }
+
+            Store.Loads.Clear();
+            Store.Table = table;
+            return null;
+        }
+        finally
+        {
+            Store.Changing.Release();
+        }
+    }
+
+    /// <summary>Changes of the list keep a distance of <c>reload_delta</c> seconds.</summary>
+    private bool TryBeginChange()
+    {
+        var now = Context.Time.GetUtcNow();
+        if (Store.ReloadedAt is { } last && now - last < TimeSpan.FromSeconds(ReloadDelta))
+        {
+            Context.Log.Write(LogSeverity.Error, "dispatcher: the list was changed a moment ago, see reload_delta");
+            return false;
+        }
+
+        Store.ReloadedAt = now;
+        return true;
+    }
+}
