@@ -36,11 +36,11 @@ public sealed partial class DispatcherModule
         if (string.Equals(uri, "all", StringComparison.OrdinalIgnoreCase))
         {
             foreach (var destination in Store.Table.Find(set)?.Destinations ?? [])
-                Change(destination, state);
+                DealAnew(destination, destination.Set(state));
         }
         else if (Store.Table.Find(set)?.Find(Encoding.Latin1.GetBytes(uri)) is { } destination)
         {
-            Change(destination, state);
+            DealAnew(destination, destination.Set(state));
         }
         else
         {
@@ -64,7 +64,7 @@ public sealed partial class DispatcherModule
             return;
         }
 
-        Change(destination, state);
+        DealAnew(destination, destination.Set(state));
         reply.Add("Ok. Dispatcher state updated.");
     }
 
@@ -137,7 +137,7 @@ public sealed partial class DispatcherModule
             return;
 
         var table = Store.Table;
-        Replace(table.Listed.Where(d => d.Set != set || !d.Uri.Equals(uri)));
+        Replace(table.Listed.Where(d => d.SetId != set || !d.Uri.Equals(uri)));
         reply.Add("Ok. Dispatcher destination removed.");
     }
 

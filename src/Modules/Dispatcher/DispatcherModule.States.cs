@@ -101,9 +101,14 @@ public sealed partial class DispatcherModule
     internal UsabilityChange Change(Destination destination, DestinationFlags state, int successes = 1)
     {
         var change = destination.Mark(state, ProbingThreshold, successes);
-        if (change != UsabilityChange.None && Store.Table.Find(destination.Set) is { } set)
-            set.OnStateChanged(Context.Engine.Options.Ids(0));
+        DealAnew(destination, change);
         return change;
+    }
+
+    private void DealAnew(Destination destination, UsabilityChange change)
+    {
+        if (change != UsabilityChange.None && Store.Table.Find(destination.SetId) is { } set)
+            set.OnStateChanged(Context.Engine.Options.Ids(0));
     }
 
     private ReturnCode Mark(RouteContext route, SipText letters, int set, SipText uri)
@@ -140,7 +145,7 @@ public sealed partial class DispatcherModule
     private bool Tell(RouteContext route, Destination destination, bool tellSet)
     {
         if (tellSet)
-            SetVariable?.Set(route, destination.Set);
+            SetVariable?.Set(route, destination.SetId);
         if (!destination.AttributesText.IsEmpty)
             AttributesVariable?.Set(route, destination.AttributesText);
         return true;

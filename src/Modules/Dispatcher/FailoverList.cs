@@ -52,7 +52,7 @@ internal sealed class FailoverList(SipText listName, int listMode, SipText conte
 
     private void Fill(XavpList fields, Destination destination, bool counted)
     {
-        fields.Append("grp"u8, destination.Set);
+        fields.Append("grp"u8, destination.SetId);
         fields.Append("uri"u8, destination.Uri);
         if ((listMode & HideAttributes) == 0)
         {

@@ -67,7 +67,7 @@ public sealed class CallLoads
     {
         foreach (var cell in _cells.Values)
         {
-            if (table.Find(cell.Destination.Set)?.FindDuid(cell.Destination.DuidText.Span) is { } same)
+            if (table.Find(cell.Destination.SetId)?.FindDuid(cell.Destination.DuidText.Span) is { } same)
                 cell.Destination = same;
         }
     }

@@ -35,7 +35,7 @@ public sealed class Destination
 
     public ListEntry Entry { get; }
 
-    public int Set => Entry.Set;
+    public int SetId => Entry.Set;
 
     public int Priority => Entry.Priority;
 
@@ -91,9 +91,7 @@ public sealed class Destination
             var next = wanted;
             if ((wanted & DestinationFlags.Trying) != 0)
             {
-                if ((before & (DestinationFlags.Inactive | DestinationFlags.Trying)) == 0)
-                    _streak = 0;
-                if ((before & DestinationFlags.Inactive) != 0)
+                if ((before & (DestinationFlags.Inactive | DestinationFlags.Trying)) != DestinationFlags.Trying)
                     _streak = 0;
                 if ((before & DestinationFlags.Inactive) != 0 || ++_streak >= failures)
                 {
@@ -112,6 +110,18 @@ public sealed class Destination
 
             Volatile.Write(ref _flags, (int)next);
             return Compare(before, next);
+        }
+    }
+
+    /// <summary>Takes a state on as it is given, whatever was counted.</summary>
+    public UsabilityChange Set(DestinationFlags state)
+    {
+        lock (_changing)
+        {
+            var before = Flags;
+            _streak = 0;
+            Volatile.Write(ref _flags, (int)state);
+            return Compare(before, state);
         }
     }
 

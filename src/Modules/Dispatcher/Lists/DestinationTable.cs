@@ -29,7 +29,7 @@ public sealed class DestinationTable
     public static DestinationTable Of(IEnumerable<Destination> destinations, IdSource ids)
     {
         var listed = destinations.ToImmutableArray();
-        var groups = listed.GroupBy(destination => destination.Set).ToDictionary(group => group.Key, group => group.ToList());
+        var groups = listed.GroupBy(destination => destination.SetId).ToDictionary(group => group.Key, group => group.ToList());
         var sets = SetOrder.Of(groups.Keys).Select(id => new DestinationSet(id, Stored(groups[id]), ids));
         return new DestinationTable([.. sets], listed);
     }
