@@ -74,6 +74,9 @@ public sealed partial class RouteContext
     /// <summary>The message was sent on or answered in this run; says nothing of what a transaction does later.</summary>
     public bool WasHandled { get; set; }
 
+    /// <summary>The request has a transaction already: a CANCEL for it need not be kept back while the run waits.</summary>
+    internal bool HasTransaction { get; set; }
+
     /// <summary>Replies go to the source port and the Via says so, whether the client asked or not.</summary>
     public bool ForceRport { get; set; }
 
@@ -187,7 +190,7 @@ public sealed partial class RouteContext
         Arena.Reset();
         Flags = ScriptFlags = 0;
         ReturnCode = 0;
-        WasHandled = ForceRport = AddLocalRport = false;
+        HasTransaction = WasHandled = ForceRport = AddLocalRport = false;
         AdvertisedHost = default;
         AdvertisedPort = 0;
         Sending = default;

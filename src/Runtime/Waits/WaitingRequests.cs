@@ -40,7 +40,7 @@ public sealed class WaitingRequests(RouteWorker worker)
         if (context.Kind != Dsl.Symbols.RouteKinds.Request || context.Get(Key) is not null)
             return;
 
-        var entry = new Entry(TransactionKey.Of(context.Message, worker.Engine.Secret));
+        var entry = new Entry(TransactionKey.Of(context.Message, worker.Engine.Secret)) { HasTransaction = context.HasTransaction };
         if (_entries.TryAdd(entry.Key, entry))
             context.Set(Key, entry);
     }
@@ -59,6 +59,7 @@ public sealed class WaitingRequests(RouteWorker worker)
     /// <summary>The request of this run has a transaction now: from here on CANCEL goes its usual way, at once.</summary>
     public void HasTransaction(RouteContext context)
     {
+        context.HasTransaction = true;
         if (context.Get(Key) is not { } entry)
             return;
 
