@@ -42,8 +42,11 @@ internal sealed class RecordRouteLine(AddedParameters parameters) : IDeferredTex
         }
 
         output.WriteLatin1(socket.SentByHost);
-        output.Write((byte)':');
-        output.Write(socket.SentByPort);
+        if (socket.SentByPort != 5060 || socket.Transport.IsSecure())
+        {
+            output.Write((byte)':');
+            output.Write(socket.SentByPort);
+        }
 
         if (socket.Transport is not (TransportKind.Udp or TransportKind.None) && !(IsSecure && socket.Transport == TransportKind.Tls))
         {
