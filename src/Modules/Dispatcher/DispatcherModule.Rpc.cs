@@ -128,7 +128,7 @@ public sealed partial class DispatcherModule
 
     /// <summary>Removes a destination until the list is read again: set, URI.</summary>
     [RpcCommand("dispatcher.remove")]
-    public void Remove(RpcRequest request, RpcReply reply)
+    public async ValueTask Remove(RpcRequest request, RpcReply reply)
     {
         var scan = request.Scan(reply);
         var set = (int)scan.Integer();
@@ -136,8 +136,9 @@ public sealed partial class DispatcherModule
         if (reply.IsFault || !TryBegin(reply))
             return;
 
-        var table = Store.Table;
-        Replace(table.Listed.Where(d => d.SetId != set || !d.Uri.Equals(uri)));
+        await Store.Changing.WaitAsync().ConfigureAwait(false);
+        Replace(Store.Table.Listed.Where(d => d.SetId != set || !d.Uri.Equals(uri)));
+        Store.Changing.Release();
         reply.Add("Ok. Dispatcher destination removed.");
     }
 

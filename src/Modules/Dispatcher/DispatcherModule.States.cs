@@ -18,6 +18,7 @@ public sealed partial class DispatcherModule
     private const int IgnoreProtocol = 2;
     private const int OnlyUsable = 4;
 
+    private static readonly SipText Inactive = SipText.FromString("i");
     private static readonly BoundFunction EventEnded = static _ => ReturnCode.True;
 
     /// <summary>Gives the destination being tried a state: <c>a</c>, <c>i</c> (if none is given), <c>t</c>, <c>d</c>, with <c>p</c> behind it to be probed.</summary>
@@ -31,7 +32,7 @@ public sealed partial class DispatcherModule
         }
 
         return List.Current(route) is { } item
-            ? Mark(route, state.IsDefined ? state : SipText.FromString("i"), FailoverList.SetOf(item), FailoverList.UriOf(item))
+            ? Mark(route, state.IsDefined ? state : Inactive, FailoverList.SetOf(item), FailoverList.UriOf(item))
             : ReturnCode.False;
     }
 

@@ -65,6 +65,8 @@ public sealed partial class DispatcherModule : ModuleBase
 
         var (table, error) = await Loader().LoadAsync(_path, Store.Table, cancellation).ConfigureAwait(false);
         _loaded = table ?? throw new ModuleStartException(error);
+        foreach (var line in Advice.For(this, Context.Version.Program, table, setsFlags: _flags is not null))
+            Context.Log.Write(LogSeverity.Warning, $"dispatcher: {line}");
     }
 
     public override void Activate()
@@ -85,14 +87,8 @@ public sealed partial class DispatcherModule : ModuleBase
     }
 
     /// <summary>Without <c>flags</c> the default fits what the script does; the original's own default is 0.</summary>
-    private int DefaultFlags()
-    {
-        if (Context.Core.Strict)
-            return 0;
-
-        var called = ProgramCalls.Names(Context.Version.Program);
-        return Array.Exists(FailoverFunctions, called.Contains) ? Failover : 0;
-    }
+    private int DefaultFlags() =>
+        !Context.Core.Strict && ProgramCalls.All(Context.Version.Program).Any(call => FailoverFunctions.Contains(call.Function.Name)) ? Failover : 0;
 
     private TableLoader Loader() => new(Context.Engine, Context.Log, LoadMode != 0);
 

@@ -4,7 +4,7 @@ namespace RouteScript.Modules.Dispatcher.Distributions;
 /// The hash that spreads calls; the same texts give the same numbers as the original's <c>dispatcher.hash</c>, so that machines of
 /// both kinds send a caller to the same place. Not for what must withstand chosen keys.
 /// </summary>
-internal struct SpreadHash
+public struct SpreadHash
 {
     private uint _sum;
 

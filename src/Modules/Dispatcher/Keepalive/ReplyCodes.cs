@@ -7,6 +7,10 @@ public sealed class ReplyCodes : IScriptConstant<ReplyCodes>
 {
     private readonly HashSet<int> _codes = [200];
     private readonly HashSet<int> _classes = [];
+    private readonly List<string> _unread = [];
+
+    /// <summary>Words that mean nothing.</summary>
+    public IReadOnlyList<string> Unread => _unread;
 
     public bool Contains(int code) => _codes.Contains(code) || _classes.Contains(code / 100);
 
@@ -18,13 +22,14 @@ public sealed class ReplyCodes : IScriptConstant<ReplyCodes>
         {
             var equals = word.IndexOf('=');
             var name = equals < 0 ? word : word[..equals].Trim();
-            if (equals > 0 && int.TryParse(word.AsSpan(equals + 1), out var number))
-            {
-                if (name == "class" && number is >= 1 and <= 6)
-                    value._classes.Add(number);
-                else if (name == "code" && number is >= 100 and < 700)
-                    value._codes.Add(number);
-            }
+            if (equals < 0 || !int.TryParse(word.AsSpan(equals + 1), out var number))
+                number = 0;
+            if (name == "class" && number is >= 1 and <= 6)
+                value._classes.Add(number);
+            else if (name == "code" && number is >= 100 and < 700)
+                value._codes.Add(number);
+            else
+                value._unread.Add(word);
         }
 
         return true;
