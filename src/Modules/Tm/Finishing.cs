@@ -78,7 +78,7 @@ internal static class Finishing
     {
         var context = transaction.Worker.Rent(transaction.Version);
         context.Load(transaction.RequestBytes, transaction.Source);
-        transaction.Edits.CopyTo(context.Message.Edits);
+        transaction.Edits?.CopyTo(context.Message.Edits);
         context.ForceRport = transaction.ForceRport;
         context.Target.CopyFrom(transaction.Target, context.Arena);
         context.Target.Flags = winner?.Target.Flags ?? transaction.Target.Flags;

@@ -36,7 +36,7 @@ internal sealed class Relay
     public static ReturnCode Start(RouteContext context, Transaction transaction, SipText explicitHop = default)
     {
         var run = TmRun.Of(context);
-        var relay = run.Relay ??= new Relay();
+        var relay = run.Relay;
         relay._transaction = transaction;
         relay._explicitHop = explicitHop;
         relay._next = relay._sent = relay._errorCode = 0;
@@ -50,7 +50,7 @@ internal sealed class Relay
         return relay.NextBranch(context);
     }
 
-    private static Relay Current(RouteContext context) => TmRun.Of(context).Relay!;
+    private static Relay Current(RouteContext context) => TmRun.Of(context).Relay;
 
     /// <summary>In a failure route the R-URI has been tried: only what is new makes a branch.</summary>
     private void CollectTargets(RouteContext context)
@@ -184,7 +184,7 @@ internal sealed class Relay
 
     private ReturnCode Send(RouteContext context)
     {
-        _branch.Target.CopyFrom(context.Target, _transaction.Arena);
+        _branch.Target.Keep(context.Target);
         _transaction.Branches.Add(_branch);
         if (!ClientSide.Start(_branch))
         {

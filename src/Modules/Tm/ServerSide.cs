@@ -121,9 +121,8 @@ internal static class ServerSide
 
     private static ViaSource SourceOf(Transaction transaction)
     {
-        var piece = transaction.Arena.Take(PeerAddress.MaxTextLength);
-        var host = transaction.Arena.Trim(
-            piece, transaction.Source.Peer.FormatHost(Runtime.Values.TextArena.Writable(piece), brackets: false));
+        var text = transaction.Table.AddressText;
+        var host = new SipText(text, 0, transaction.Source.Peer.FormatHost(text, brackets: false));
         return new ViaSource(host, transaction.Source.Peer.Port, transaction.ForceRport || transaction.Version.Core.ForceRport);
     }
 

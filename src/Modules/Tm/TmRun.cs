@@ -4,7 +4,7 @@ using RouteScript.Sip.Text;
 namespace RouteScript.Modules.Tm;
 
 /// <summary>What tm keeps for one run of a script.</summary>
-public sealed class TmRun
+public sealed class TmRun : IRunState
 {
     internal static readonly StateKey<TmRun> Key = new();
 
@@ -39,7 +39,7 @@ public sealed class TmRun
     /// <summary>The code the failure route was run for.</summary>
     public int FailureCode { get; internal set; }
 
-    internal Relay? Relay { get; set; }
+    internal Relay Relay { get; } = new();
 
     /// <summary>The request made a transaction in this very run.</summary>
     internal bool IsCreator { get; set; }
@@ -47,4 +47,16 @@ public sealed class TmRun
     internal bool WasReleased { get; set; }
 
     public static TmRun Of(RouteContext context) => context.GetOrAdd(Key);
+
+    void IRunState.Reset()
+    {
+        Transaction = null;
+        Branch = null;
+        Armed = default;
+        Settings = null;
+        ErrorCode = FailureCode = 0;
+        ErrorReason = "";
+        FirstUri = FirstNextHop = default;
+        KeepsReplies = IsBranchFailure = IsCreator = WasReleased = false;
+    }
 }

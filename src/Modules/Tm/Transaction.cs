@@ -63,16 +63,14 @@ public sealed class Transaction
     internal SipText RequestBytes { get; private set; }
 
     /// <summary>Header edits made before the request was relayed; new branches begin with them.</summary>
-    internal MessageEdits Edits { get; private set; } = new();
+    internal MessageEdits? Edits { get; private set; }
 
     /// <summary>Where the request went as the script had it at the first relay: what failure routes begin with.</summary>
     internal RequestTarget Target { get; } = new();
 
-    internal TextArena Arena { get; } = new();
-
     public uint Flags { get; set; }
 
-    public AvpStore Avps { get; set; } = new();
+    public AvpStore Avps { get; private set; } = null!;
 
     public List<ClientBranch> Branches { get; } = [];
 
@@ -153,11 +151,17 @@ public sealed class Transaction
     /// <summary>Takes over what the script changed up to now.</summary>
     internal void Update(RouteContext context)
     {
-        Edits.Clear();
-        context.Message.Edits.CopyTo(Edits);
-        Target.CopyFrom(context.Target, Arena);
         Flags = context.Flags;
         Avps = context.Avps;
+        Target.Flags = context.Target.Flags;
+        if (Routes is { Failure: null, BranchFailure: null })
+            return;
+
+        // Only failure routes begin anew with what the script had made of the request.
+        Edits ??= new MessageEdits();
+        Edits.Clear();
+        context.Message.Edits.CopyTo(Edits);
+        Target.Keep(context.Target);
     }
 
     internal void KeepReply(ReadOnlySpan<byte> bytes)
@@ -186,6 +190,5 @@ public sealed class Transaction
         _reply = null;
         _request = [];
         RequestBytes = default;
-        Arena.Reset();
     }
 }

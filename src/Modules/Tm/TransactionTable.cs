@@ -2,6 +2,7 @@ using RouteScript.Runtime.Engine;
 using RouteScript.Sip.Messages;
 using RouteScript.Sip.Text;
 using RouteScript.Sip.Transactions;
+using RouteScript.Sip.Transports;
 
 namespace RouteScript.Modules.Tm;
 
@@ -19,6 +20,9 @@ internal sealed class TransactionTable(RouteWorker worker)
 
     /// <summary>Where a message is put together before it is sent.</summary>
     public ByteWriter Output { get; } = new();
+
+    /// <summary>Room for the text of one address, for a moment.</summary>
+    public byte[] AddressText { get; } = new byte[PeerAddress.MaxTextLength];
 
     /// <summary>To-tags of replies made by transactions; others than those of stateless replies.</summary>
     public StatelessTag Tag { get; } = new(worker.Engine.Secret.First ^ 0x746D);

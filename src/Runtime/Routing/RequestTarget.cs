@@ -67,6 +67,18 @@ public sealed class RequestTarget
         TakeRest(other);
     }
 
+    /// <summary>Takes everything over, each text copied to memory of its own: for what outlives the run.</summary>
+    public void Keep(RequestTarget other)
+    {
+        Uri = other.Uri.Copy();
+        NextHop = other.NextHop.Copy();
+        Path = other.Path.Copy();
+        Instance = other.Instance.Copy();
+        UniqueId = other.UniqueId.Copy();
+        LocationAgent = other.LocationAgent.Copy();
+        TakeRest(other);
+    }
+
     private void TakeRest(RequestTarget other)
     {
         Socket = other.Socket;

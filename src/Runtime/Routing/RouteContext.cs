@@ -175,7 +175,14 @@ public sealed partial class RouteContext
     internal void Clear()
     {
         ClearSlots();
-        Array.Clear(_states);
+        foreach (ref var state in _states.AsSpan())
+        {
+            if (state is IRunState reusable)
+                reusable.Reset();
+            else
+                state = null;
+        }
+
         Branches.Clear();
         Target = _ownTarget;
         Target.Clear();
