@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using RouteScript.Dsl.Symbols;
 using RouteScript.Modules.Dispatcher.Lists;
 using RouteScript.Runtime.Logging;
@@ -16,17 +17,17 @@ public sealed partial class DispatcherModule
 
     /// <summary>Chooses a destination of a set and sends the request there: <c>$du</c>.</summary>
     [ScriptFunction("ds_select_dst", Routes = Choosing, Effects = Effects.WritesShared)]
-    public ReturnCode SelectNextHop(RouteContext route, int set, int algorithm, int limit = 0) =>
+    public ReturnCode SelectNextHop(RouteContext route, SipText set, SipText algorithm, int limit = 0) =>
         Select(route, set, algorithm, limit, Placing.NextHop);
 
     /// <summary>Chooses a destination of a set and puts it into the R-URI, behind the user.</summary>
     [ScriptFunction("ds_select_domain", Routes = Choosing, Effects = Effects.WritesShared)]
-    public ReturnCode SelectDomain(RouteContext route, int set, int algorithm, int limit = 0) =>
+    public ReturnCode SelectDomain(RouteContext route, SipText set, SipText algorithm, int limit = 0) =>
         Select(route, set, algorithm, limit, Placing.Domain);
 
     /// <summary>Chooses destinations of a set and only writes them into the list.</summary>
     [ScriptFunction("ds_select", Effects = Effects.WritesShared)]
-    public ReturnCode SelectList(RouteContext route, int set, int algorithm, int limit = 0) =>
+    public ReturnCode SelectList(RouteContext route, SipText set, SipText algorithm, int limit = 0) =>
         Select(route, set, algorithm, limit, Placing.ListOnly);
 
     /// <summary>Chooses from several sets, one after the other: <c>"1=4;2=8"</c> is set 1 by algorithm 4, then set 2 by algorithm 8.</summary>
@@ -89,15 +90,25 @@ public sealed partial class DispatcherModule
     internal void Send(RouteContext route, Destination destination, Placing placing) =>
         Send(route, destination.Uri, destination.Socket, placing);
 
-    private ReturnCode Select(RouteContext route, int set, int algorithm, int limit, Placing placing)
+    // Unlike other functions these take digits in a text for a number.
+    private ReturnCode Select(RouteContext route, SipText set, SipText algorithm, int limit, Placing placing)
     {
+        if (!TryNumber(set, out var number) || !TryNumber(algorithm, out var distribution))
+        {
+            route.Log.Write(LogSeverity.Error, $"dispatcher: set and algorithm are numbers, not {set} and {algorithm}");
+            return ReturnCode.Error;
+        }
+
         var selector = new Selector(this);
-        if (!selector.Choose(route, set, algorithm, limit, placing))
+        if (!selector.Choose(route, number, distribution, limit, placing))
             return ReturnCode.False;
 
         selector.Write(route, isComplete: true);
         return ReturnCode.True;
     }
+
+    private static bool TryNumber(SipText text, out int number) =>
+        Utf8Parser.TryParse(text.Span, out number, out var used) && used == text.Length;
 
     private ReturnCode UseCurrent(RouteContext route, Placing placing, bool next)
     {
