@@ -73,8 +73,8 @@ public sealed partial class DispatcherModule : ModuleBase
     {
         var ids = Context.Engine.Options.Ids(0);
         _loaded!.GoOnFrom(Store.Table, ids);
-        Store.Loads.Follow(_loaded);
         Store.Table = _loaded;
+        Store.Loads.Follow(_loaded);
         _loaded = null;
         _prober = new Prober(this);
         _prober.Start();

@@ -107,6 +107,10 @@ internal sealed class Prober
 
     private void Judge(Destination destination, in LocalOutcome outcome, int milliseconds)
     {
+        // The list may have been read anew while the probe was under way.
+        var table = _module.Store.Table;
+        if (!table.Listed.Contains(destination) && table.Find(destination.SetId)?.Find(destination.Uri.Span) is { } current)
+            destination = current;
         if ((destination.Flags & DestinationFlags.Disabled) != 0)
             return;
 

@@ -13,11 +13,12 @@ public sealed class CallLoads
     /// <returns>False if the call is counted already.</returns>
     public bool TryAdd(SipText callId, Destination destination, DateTimeOffset until)
     {
-        if (!_cells.TryAdd(callId.Copy(), new Cell(destination, until)))
-            return false;
+        var cell = new Cell(destination, until);
+        if (_cells.TryAdd(callId.Copy(), cell))
+            return true;
 
-        destination.AddLoad(1);
-        return true;
+        cell.MoveTo(null);
+        return false;
     }
 
     public bool Remove(SipText callId)
@@ -25,7 +26,7 @@ public sealed class CallLoads
         if (!_cells.TryRemove(callId, out var cell))
             return false;
 
-        cell.Destination.AddLoad(-1);
+        cell.MoveTo(null);
         return true;
     }
 
@@ -35,9 +36,7 @@ public sealed class CallLoads
         if (!_cells.TryGetValue(callId, out var cell))
             return false;
 
-        cell.Destination.AddLoad(-1);
-        destination.AddLoad(1);
-        cell.Destination = destination;
+        cell.MoveTo(destination);
         return true;
     }
 
@@ -67,15 +66,39 @@ public sealed class CallLoads
     {
         foreach (var cell in _cells.Values)
         {
-            if (table.Find(cell.Destination.SetId)?.FindDuid(cell.Destination.DuidText.Span) is { } same)
-                cell.Destination = same;
+            if (cell.Destination is { } old && table.Find(old.SetId)?.FindDuid(old.DuidText.Span) is { } same)
+                cell.MoveTo(same);
         }
     }
 
-    private sealed class Cell(Destination destination, DateTimeOffset until)
+    /// <summary>One call. It may end on its worker while a new table is taken into use on another thread.</summary>
+    private sealed class Cell
     {
-        public Destination Destination { get; set; } = destination;
+        private readonly Lock _moving = new();
 
-        public DateTimeOffset Until { get; set; } = until;
+        public Cell(Destination destination, DateTimeOffset until)
+        {
+            Until = until;
+            Destination = destination;
+            destination.AddLoad(1);
+        }
+
+        public Destination? Destination { get; private set; }
+
+        public DateTimeOffset Until { get; set; }
+
+        /// <summary>Null ends the call; it stays ended.</summary>
+        public void MoveTo(Destination? destination)
+        {
+            lock (_moving)
+            {
+                if (Destination is null)
+                    return;
+
+                Destination.AddLoad(-1);
+                Destination = destination;
+                destination?.AddLoad(1);
+            }
+        }
     }
 }

@@ -132,7 +132,6 @@ public sealed class Destination
         {
             Volatile.Write(ref _flags, (int)other.Flags);
             _streak = other._streak;
-            _load = other.Load;
             Latency.TakeFrom(other.Latency);
         }
     }
