@@ -11,7 +11,6 @@ namespace RouteScript.Modules.Nathelper;
 [ModulePart("nathelper")]
 internal static class AliasWriting
 {
-    private const int TrimsAll = 2;
     private const RouteKinds Routes = RouteKinds.Request | RouteKinds.AnyReply | RouteKinds.Branch | RouteKinds.Failure;
 
     private static readonly ReturnCode NotNeeded = new(2);
@@ -64,38 +63,19 @@ internal static class AliasWriting
     }
 
     /// <summary>Adds an alias with the address the message came from, in any case, behind the other parameters.</summary>
-    /// <param name="trim">With this argument older aliases go: 2 all of them, another number the last one.</param>
+    /// <param name="trim">Not 0: the last of the older aliases goes.</param>
     /// <returns>1 added, -1 there is no Contact with a host.</returns>
     [ScriptFunction("set_contact_alias", Routes = Routes, Effects = Effects.EditsMessage)]
-    public static ReturnCode Set(RouteContext route, NathelperModule module, int? trim = null)
+    public static ReturnCode Set(RouteContext route, NathelperModule module, int trim = 0)
     {
         if (!ContactPlace.TryFind(route.Message, out var contact, out var uri))
             return Refuse(route, "set_contact_alias: there is no Contact with a host"u8);
 
-        if (trim is { } mode)
-            Trim(route.Message, uri.Params, module.AliasName, all: mode == TrimsAll);
+        if (trim != 0 && AliasText.TryFind(uri.Params, module.AliasName, last: true, out var old))
+            route.Message.Edits.Delete(route.Message.PositionOf(old.Whole) - 1, old.Whole.Length + 1);
         Insert(route, contact, AliasText.UpToHeaders(contact.Uri).End, Make(route, module));
         return ReturnCode.True;
     }
-
-    private static void Trim(SipMessage message, SipParams parameters, SipText name, bool all)
-    {
-        if (!all)
-        {
-            if (AliasText.TryFind(parameters, name, last: true, out var last))
-                Cut(message, last);
-            return;
-        }
-
-        foreach (var parameter in parameters)
-        {
-            if (parameter.Name.Equals(name) && !parameter.Value.IsEmpty)
-                Cut(message, parameter);
-        }
-    }
-
-    private static void Cut(SipMessage message, in SipParam alias) =>
-        message.Edits.Delete(message.PositionOf(alias.Whole) - 1, alias.Whole.Length + 1);
 
     /// <summary>A URI with an alias needs brackets: they are added where there were none.</summary>
     private static void Insert(RouteContext route, in NameAddress contact, int end, SipText alias)

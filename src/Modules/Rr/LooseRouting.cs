@@ -2,6 +2,7 @@ using RouteScript.Runtime.Routing;
 using RouteScript.Runtime.Sdk;
 using RouteScript.Sip.Messages;
 using RouteScript.Sip.Text;
+using RouteScript.Sip.Transports;
 
 namespace RouteScript.Modules.Rr;
 
@@ -9,10 +10,11 @@ namespace RouteScript.Modules.Rr;
 internal readonly struct LooseRouting(RrModule module, RouteContext route)
 {
     private readonly SipMessage _message = route.Message;
+    private readonly RouteValues _routes = new(route.Message);
 
     public ReturnCode Follow(bool skipStrict)
     {
-        if (!TryRead(0, out var first, out var uri))
+        if (!_routes.FirstLineIsSound() || !_routes.TryRead(0, out var first, out var uri))
             return ReturnCode.False;
 
         var isInitial = _message.ToTag.IsEmpty;
@@ -24,18 +26,41 @@ internal readonly struct LooseRouting(RrModule module, RouteContext route)
     /// <summary>The hop before us put us into the R-URI: the last Route is the real one, and the first one the way to it.</summary>
     private ReturnCode AfterStrict(in NameAddress first, in SipUri uri)
     {
-        var last = 0;
-        while (TryRead(last + 1, out _, out _))
-            last++;
-        if (!TryRead(last, out var target, out _))
-            return ReturnCode.False;
+        Remember(first, SipUri.TryParse(route.RequestUri, out var own) && !own.ParamsText.IsEmpty ? own : uri);
+        var top = 0;
+        NameAddress next = first;
+        SipUri nextUri = uri;
+        if (IsDouble(uri) && IsOurs(first.Uri))
+        {
+            ForceSocket(uri);
+            top = 1;
+            if (!_routes.TryRead(top, out next, out nextUri))
+                return ReturnCode.False;
+        }
 
-        if (SipUri.TryParse(route.RequestUri, out var own))
-            Remember(first, own);
-        if (uri.IsLooseRoute)
-            SetNextHop(first.Uri);
+        if (!nextUri.IsLooseRoute)
+        {
+            route.Target.Uri = route.Arena.Copy(next.Uri.Span);
+            _routes.Remove(top + 1);
+            return ReturnCode.True;
+        }
+
+        SetNextHop(next.Uri);
+        var last = top;
+        while (_routes.TryRead(last + 1, out _, out _))
+            last++;
+        _routes.TryRead(last, out var target, out _);
         route.Target.Uri = route.Arena.Copy(target.Uri.Span);
-        RemoveLast();
+        if (last == top)
+        {
+            _routes.Remove(top + 1);
+        }
+        else
+        {
+            _routes.Remove(top);
+            _routes.RemoveLast();
+        }
+
         return ReturnCode.True;
     }
 
@@ -52,26 +77,29 @@ internal readonly struct LooseRouting(RrModule module, RouteContext route)
         }
 
         var skip = 1;
-        if (IsDouble(uri) && TryRead(1, out _, out var secondUri))
+        if (IsDouble(uri))
         {
-            skip = 2;
-            ForceSocket(secondUri);
+            if (_routes.TryRead(1, out _, out var secondUri))
+            {
+                skip = 2;
+                ForceSocket(secondUri);
+            }
         }
         else if (module.ForceSendSocket)
         {
             ForceSocket(uri);
         }
 
-        if (!HasValue(skip))
+        if (!_routes.HasValue(skip))
         {
-            Remove(skip);
+            _routes.Remove(skip);
             return isInitial ? new ReturnCode(-3) : ReturnCode.True;
         }
 
-        if (!TryRead(skip, out var next, out var nextUri))
+        if (!_routes.TryRead(skip, out var next, out var nextUri))
             return ReturnCode.False;
 
-        Remove(skip);
+        _routes.Remove(skip);
         RrRun.Of(route).NextHopIsRoute = true;
         if (nextUri.IsLooseRoute)
             SetNextHop(next.Uri);
@@ -87,18 +115,21 @@ internal readonly struct LooseRouting(RrModule module, RouteContext route)
         line.Write("Route: <"u8);
         line.Write(route.RequestUri);
         line.Write(">\r\n"u8);
-        var lastLine = _message.Find(HeaderId.Route, -1);
-        _message.InsertAfter(_message.Headers[lastLine], line.WrittenSpan);
+        _message.Append(line.WrittenSpan);
         route.Worker.FormatWriter.Leave();
         route.Target.Uri = route.Arena.Copy(next.Uri.Span);
-        Remove(index + 1);
+        _routes.Remove(index + 1);
     }
 
     private void SetNextHop(SipText uri) => route.Target.NextHop = route.Arena.Copy(uri.Span);
 
     private void ForceSocket(in SipUri uri)
     {
-        if (route.Worker.Engine.Sockets.Find(uri.Host.Span, uri.PortOrDefault, TransportOf(uri)) is { } socket)
+        var sockets = route.Worker.Engine.Sockets;
+        var socket = uri.Transport != TransportKind.None
+            ? sockets.Find(uri.Host.Span, uri.PortOrDefault, uri.Transport)
+            : sockets.Find(uri.Host.Span, uri.PortOrDefault, TransportKind.Udp) ?? sockets.Find(uri.Host.Span, uri.PortOrDefault);
+        if (socket is not null)
             route.Target.Socket = socket;
     }
 
@@ -116,85 +147,6 @@ internal readonly struct LooseRouting(RrModule module, RouteContext route)
         SipUri.TryParse(text, out var uri) && !uri.Host.IsEmpty
         && route.Worker.Engine.Sockets.IsMyself(uri.Host.Span, uri.PortOrDefault);
 
-    private static Sip.Transports.TransportKind TransportOf(in SipUri uri) =>
-        uri.Transport == Sip.Transports.TransportKind.None
-            ? uri.IsSecure ? Sip.Transports.TransportKind.Tls : Sip.Transports.TransportKind.Udp
-            : uri.Transport;
-
-    private static bool IsDouble(in SipUri uri) => uri.R2.EqualsIgnoreCase("on"u8);
-
-    private bool HasValue(int index)
-    {
-        foreach (var _ in _message.Values(HeaderId.Route))
-        {
-            if (index-- == 0)
-                return true;
-        }
-
-        return false;
-    }
-
-    private bool TryRead(int index, out NameAddress address, out SipUri uri)
-    {
-        address = default;
-        uri = default;
-        foreach (var value in _message.Values(HeaderId.Route))
-        {
-            if (index-- > 0)
-                continue;
-            return NameAddress.TryParse(value, out address) && address.HasBrackets && SipUri.TryParse(address.Uri, out uri);
-        }
-
-        return false;
-    }
-
-    /// <summary>Takes the first values away, whole lines where nothing is left of them.</summary>
-    private void Remove(int count)
-    {
-        foreach (ref readonly var header in _message.Headers)
-        {
-            if (header.Id != HeaderId.Route || count <= 0)
-                continue;
-
-            var total = 0;
-            var start = default(SipText);
-            var rest = default(SipText);
-            foreach (var value in new CommaValues(_message.ValueOf(header)))
-            {
-                if (total == 0)
-                    start = value;
-                if (total == count)
-                    rest = value;
-                total++;
-            }
-
-            if (count >= total)
-                _message.Remove(header);
-            else
-                _message.Edits.Delete(_message.PositionOf(start), rest.Offset - start.Offset);
-            count -= total;
-        }
-    }
-
-    /// <summary>Takes the last value away.</summary>
-    private void RemoveLast()
-    {
-        var line = _message.Find(HeaderId.Route, -1);
-        var header = _message.Headers[line];
-        var value = _message.ValueOf(header);
-        SipText last = default;
-        SipText before = default;
-        var count = 0;
-        foreach (var item in new CommaValues(value))
-        {
-            before = last;
-            last = item;
-            count++;
-        }
-
-        if (count <= 1)
-            _message.Remove(header);
-        else
-            _message.Edits.Delete(_message.PositionOf(before) + before.Length, last.End - before.End);
-    }
+    /// <summary>Only that the parameter has a value counts, as for everybody who writes <c>r2=on</c>.</summary>
+    private static bool IsDouble(in SipUri uri) => !uri.R2.IsEmpty;
 }

@@ -143,7 +143,8 @@ public sealed class RrModule : ModuleBase
     /// <summary>The tag of whoever began the dialog.</summary>
     [PseudoVariable("fti")]
     public static ScriptValue InitiatorTag(RouteContext route) =>
-        RrRun.Of(route).IsUpstream(route) ? route.Message.ToTag : route.Message.FromTag;
+        (RrRun.Of(route).IsUpstream(route) ? route.Message.ToTag : route.Message.FromTag) is { IsEmpty: false } tag
+            ? tag : ScriptValue.Nothing;
 
     /// <summary>The tag of the other side of the dialog.</summary>
     [PseudoVariable("tti")]
@@ -176,8 +177,9 @@ public sealed class RrModule : ModuleBase
         };
     }
 
-    private byte[] PresetLine(RouteContext route, RrRun run, SipText text)
+    private PresetRecordRoute PresetLine(RouteContext route, RrRun run, SipText text)
     {
+        var added = run.Parameters(route);
         var line = route.Worker.FormatWriter.Enter();
         line.Write("Record-Route: <sip:"u8);
         line.Write(text);
@@ -187,11 +189,11 @@ public sealed class RrModule : ModuleBase
             line.Write(tag);
         }
 
-        line.Write(run.Parameters(route).Text);
-        line.Write(FullLr ? ";lr=on>\r\n"u8 : ";lr>\r\n"u8);
-        var bytes = line.ToArray();
+        line.Write(added.Text);
+        line.Write(FullLr ? ";lr=on"u8 : ";lr"u8);
+        var preset = new PresetRecordRoute(line.ToArray(), added);
         route.Worker.FormatWriter.Leave();
-        return bytes;
+        return preset;
     }
 
     private byte[] UserOf(RouteContext route)

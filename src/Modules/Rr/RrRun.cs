@@ -70,6 +70,6 @@ internal sealed class RrRun
             return false;
 
         var tag = new SipParams(FollowedParameters).Value("ftag"u8);
-        return tag.IsDefined && !tag.Equals(route.Message.FromTag);
+        return !tag.IsEmpty && !tag.Equals(route.Message.FromTag);
     }
 }
