@@ -114,5 +114,5 @@ public sealed class SlModule : ModuleBase
             + $"req_src_port={peer.Port} in_uri={route.Message.RequestUri} out_uri={route.RequestUri} via_cnt=={route.Message.CountVias()}\"");
     }
 
-    private int CodeOf(SipText code) => SipNumber.TryParse(code.Span, out int number) ? number : DefaultCode;
+    private int CodeOf(SipText code) => SipNumber.TryParse(code.Span, out int number) && number is > 0 and < 1000 ? number : DefaultCode;
 }
