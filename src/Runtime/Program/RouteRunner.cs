@@ -34,7 +34,7 @@ internal static class RouteRunner
     /// <returns>As <see cref="Continue"/>.</returns>
     public static bool Resume(RouteContext context, ReturnCode code)
     {
-        if (context.Finish(code, keep: true).IsPending)
+        if (context.Finish(code, context.KeepsCode).IsPending)
         {
             if (context.NextRoute is null)
                 return false;
@@ -110,7 +110,7 @@ internal static class RouteRunner
                 context.IsEnding = false;
                 context.RouteOutcome = outcome;
                 context.LastResult = 1;
-                var code = context.Finish(then(context), keep: true);
+                var code = context.Finish(then(context), context.KeepsCode);
                 if (!code.IsPending)
                     return context.IsEnding ? Leave(context, ended: true) : null;
                 if (context.NextRoute is null)

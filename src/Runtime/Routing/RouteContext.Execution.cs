@@ -90,11 +90,17 @@ public sealed partial class RouteContext
 
     internal void SetTemporary(int slot, ScriptValue value) => _temporaries[_base + slot] = value;
 
+    /// <summary>The function that waits, or runs a route, sets <c>$rc</c> when it has its code.</summary>
+    internal bool KeepsCode { get; private set; } = true;
+
     /// <summary>Keeps the result of a function and ends the script if it is 0.</summary>
     internal ReturnCode Finish(ReturnCode code, bool keep)
     {
         if (code.IsPending)
+        {
+            KeepsCode = keep;
             return code;
+        }
 
         LastResult = CallResult = code.Value;
         if (keep)
