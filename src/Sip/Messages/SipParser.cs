@@ -28,10 +28,15 @@ public static class SipParser
 
         var lineFeed = bytes.IndexOf(Lf);
         var firstLine = FirstLineParser.TryParse(lineFeed < 0 ? bytes : bytes[..lineFeed], into);
-        if (firstLine != SipParseResult.Ok)
-            return into.Finish(firstLine);
         if (lineFeed < 0)
-            return into.Finish(SipParseResult.NoVia);
+            return into.Finish(firstLine == SipParseResult.Ok ? SipParseResult.NoVia : firstLine);
+        if (firstLine != SipParseResult.Ok)
+        {
+            // Its sender may still be told, if the headers say who that is; a broken reply has nobody to tell.
+            if (firstLine is (SipParseResult.BadFirstLine or SipParseResult.UnknownVersion) && !AsciiBytes.EqualsIgnoreCase(bytes[..4], "SIP/"u8))
+                ReadHeaders(bytes, lineFeed + 1, into);
+            return into.Finish(firstLine);
+        }
 
         var headers = ReadHeaders(bytes, lineFeed + 1, into);
         return into.Finish(headers == SipParseResult.Ok ? Judge(into) : headers);
