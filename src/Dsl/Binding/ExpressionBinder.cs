@@ -113,7 +113,7 @@ internal sealed class ExpressionBinder(BindingContext context, RouteSymbol route
 
     public bool CheckPattern(BoundText pattern)
     {
-        if (PosixPattern.Fault(pattern.Value) is not { } fault)
+        if (PosixRegex.Fault(pattern.Value) is not { } fault)
             return true;
         context.Diagnostics.Add(TypeDiagnostics.BadPattern.At(pattern.Span, fault) with { Hint = "Patterns are POSIX extended regular expressions." });
         return false;

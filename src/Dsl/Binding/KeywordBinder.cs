@@ -47,7 +47,7 @@ internal sealed class KeywordBinder(BindingContext context, RouteSymbol route)
 
     private bool CheckPattern(BoundText pattern)
     {
-        if (PosixPattern.Fault(pattern.Value) is not { } fault)
+        if (PosixRegex.Fault(pattern.Value) is not { } fault)
             return true;
         context.Diagnostics.Add(TypeDiagnostics.BadPattern.At(pattern.Span, fault));
         return false;

@@ -74,9 +74,9 @@ internal sealed class ModuleParameterBinder(BindingContext context, ImmutableDic
     {
         if (pattern.Value.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
             return context.Modules.Names.Where(name => name == pattern.Value).ToList();
-        if (PosixPattern.Compile($"^({pattern.Value})$", RegexOptions.None, out var fault) is { } regex)
+        if (PosixRegex.TryCompile($"^({pattern.Value})$", RegexOptions.None, out var regex, out var fault))
             return context.Modules.Names.Where(name => regex.IsMatch(name)).ToList();
-        context.Diagnostics.Add(TypeDiagnostics.BadPattern.At(pattern.Span, fault));
+        context.Diagnostics.Add(TypeDiagnostics.BadPattern.At(pattern.Span, $"{fault}."));
         return null;
     }
 

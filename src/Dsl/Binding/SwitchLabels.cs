@@ -37,7 +37,7 @@ internal sealed class SwitchLabels(BindingContext context)
             context.Diagnostics.Add(TypeDiagnostics.MixedLabels.At(label.Span, Describe(_kind.Value), Describe(kind)));
             return;
         }
-        if (@case.IsPattern && label is BoundText pattern && PosixPattern.Fault(pattern.Value) is { } fault)
+        if (@case.IsPattern && label is BoundText pattern && PosixRegex.Fault(pattern.Value) is { } fault)
             context.Diagnostics.Add(TypeDiagnostics.BadPattern.At(label.Span, fault));
 
         object value = label is BoundInteger number ? number.Value : (@case.IsPattern, ((BoundText)label).Value);

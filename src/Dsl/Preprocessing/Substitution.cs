@@ -9,9 +9,20 @@ public sealed record Substitution(Regex Pattern, string Replacement, bool Everyw
 {
     public string Apply(string text)
     {
+        var result = new StringBuilder();
+        var copied = 0;
         try
         {
-            return Pattern.Replace(text, Expand, Everywhere ? -1 : 1);
+            for (var match = Pattern.Match(PosixRegex.Widen(text)); match.Success; match = match.NextMatch())
+            {
+                result.Append(text, copied, match.Index - copied);
+                Expand(match, text, result);
+                copied = match.Index + match.Length;
+                if (!Everywhere)
+                    break;
+            }
+
+            return result.Append(text, copied, text.Length - copied).ToString();
         }
         catch (RegexMatchTimeoutException)
         {
@@ -38,10 +49,10 @@ public sealed record Substitution(Regex Pattern, string Replacement, bool Everyw
             return null;
         }
 
-        var options = RegexOptions.CultureInvariant | (parts[2].Contains('i') ? RegexOptions.IgnoreCase : RegexOptions.None);
-        if (PosixPattern.Compile(pattern, options, out var fault) is not { } regex)
+        var options = parts[2].Contains('i') ? RegexOptions.IgnoreCase : RegexOptions.None;
+        if (!PosixRegex.TryCompile(pattern, options, out var regex, out var fault))
         {
-            problem = $"The pattern cannot be read: {fault}";
+            problem = $"The pattern cannot be read: {fault}.";
             return null;
         }
         return new Substitution(regex, replacement, parts[2].Contains('g'));
@@ -71,16 +82,14 @@ public sealed record Substitution(Regex Pattern, string Replacement, bool Everyw
         return parts;
     }
 
-    private string Expand(Match match)
+    private void Expand(Match match, string text, StringBuilder result)
     {
-        var result = new StringBuilder();
         for (var at = 0; at < Replacement.Length; at++)
         {
-            if (Replacement[at] == '\\' && at + 1 < Replacement.Length && char.IsAsciiDigit(Replacement[at + 1]))
-                result.Append(match.Groups[Replacement[++at] - '0'].Value);
-            else
+            if (Replacement[at] != '\\' || at + 1 == Replacement.Length || !char.IsAsciiDigit(Replacement[at + 1]))
                 result.Append(Replacement[at]);
+            else if (match.Groups[Replacement[++at] - '0'] is { Success: true } group)
+                result.Append(text, group.Index, group.Length);
         }
-        return result.ToString();
     }
 }

@@ -1,251 +1,259 @@
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace RouteScript.Dsl.Text;
 
-/// <summary>Translates POSIX extended regular expressions, as scripts write them, into those of .NET.</summary>
-public static class PosixPattern
+/// <summary>Translates one POSIX extended regular expression into the syntax of .NET.</summary>
+internal sealed class PosixPattern(string pattern, bool newlines)
 {
-    private static readonly TimeSpan BackReferenceTimeout = TimeSpan.FromMilliseconds(250);
+    private const int MaxRepeats = 32767;
+    private const int MaxDepth = 200;
+    private const int MaxWeight = 20_000;
 
-    /// <summary>
-    /// The pattern ready to match Latin-1 text in linear time; only back references use the other engine, with a timeout.
-    /// Null with <paramref name="fault"/> when it is no pattern.
-    /// </summary>
-    public static Regex? Compile(string pattern, RegexOptions options, out string fault)
+    private readonly StringBuilder _result = new();
+    private readonly List<bool> _groupClosed = [];
+    private int _position;
+
+    public string Result => _result.ToString();
+
+    public string Error { get; private set; } = "";
+
+    /// <summary>It has back references, or word starts and ends that need looking around.</summary>
+    public bool NeedsBacktracking { get; private set; }
+
+    public bool TryTranslate() => TryAlternatives(0, out var weight) && (weight <= MaxWeight || Fail("the repetitions in the pattern are too many"));
+
+    // A closing parenthesis without an open one stands for itself, so only deeper levels end at it.
+    private bool TryAlternatives(int depth, out long weight)
     {
-        if (Translate(pattern, out var refersBack, out fault) is not { } translated)
-            return null;
-        try
+        weight = 0;
+        if (depth > MaxDepth)
+            return Fail("the groups of the pattern are nested too deep");
+
+        while (true)
         {
-            options |= RegexOptions.Singleline | RegexOptions.CultureInvariant;
-            return refersBack
-                ? new Regex(translated, options, BackReferenceTimeout)
-                : new Regex(translated, options | RegexOptions.NonBacktracking);
-        }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException)
-        {
-            fault = e is RegexParseException parse ? $"{parse.Error} at character {parse.Offset + 1}." : "it is too large.";
-            return null;
+            if (!TrySequence(depth, out var part))
+                return false;
+            weight += part;
+            if (_position == pattern.Length || pattern[_position] != '|')
+                return true;
+            _position++;
+            _result.Append('|');
         }
     }
 
-    /// <summary>What is wrong with a pattern, or null.</summary>
-    public static string? Fault(string pattern)
+    private bool TrySequence(int depth, out long weight)
     {
-        if (Translate(pattern, out _, out var fault) is not { } translated)
-            return fault;
-        try
+        weight = 1;
+        var first = true;
+        while (_position < pattern.Length && pattern[_position] != '|' && (depth == 0 || pattern[_position] != ')'))
         {
-            _ = new Regex(translated, RegexOptions.Singleline | RegexOptions.CultureInvariant);
-            return null;
+            var start = _result.Length;
+            if (!TryAtom(depth, first, out var atom, out var repeatable))
+                return false;
+            first = false;
+            if (!TryQuantifiers(start, repeatable, ref atom))
+                return false;
+            weight += atom;
         }
-        catch (ArgumentException e)
+
+        return true;
+    }
+
+    private bool TryAtom(int depth, bool first, out long weight, out bool repeatable)
+    {
+        weight = 1;
+        repeatable = true;
+        var symbol = pattern[_position++];
+        switch (symbol)
         {
-            return e is RegexParseException parse ? $"{parse.Error} at character {parse.Offset + 1}." : e.Message;
+            case '(':
+                return TryGroup(depth, out weight);
+            case '[':
+                return TryBracket();
+            case '\\':
+                return TryEscape(out repeatable);
+            case '.':
+                _result.Append(newlines ? "[^\\n]" : "[\\0-\\uFFFF]");
+                return true;
+            case '^':
+                _result.Append(newlines ? "^" : "\\A");
+                repeatable = false;
+                return true;
+            case '$':
+                _result.Append(newlines ? "$" : "\\z");
+                repeatable = false;
+                return true;
+            case '*' or '+' or '?' or '{':
+                return Fail(first ? $"`{symbol}` has nothing to repeat" : $"`{symbol}` cannot follow here");
+            default:
+                AppendLiteral(symbol);
+                return true;
         }
     }
 
-    /// <summary>The same pattern in .NET's syntax, to be used with <see cref="RegexOptions.Singleline"/>.</summary>
-    public static string? Translate(string pattern, out bool refersBack, out string fault)
+    private bool TryGroup(int depth, out long weight)
     {
-        refersBack = false;
-        fault = "";
-        var result = new StringBuilder(pattern.Length + 8);
-        var groups = new Stack<int>();
-        var atom = -1;       // where the last thing that can be repeated starts in the result
-        var repeated = false;
-        for (var at = 0; at < pattern.Length; at++)
+        var number = _groupClosed.Count;
+        _groupClosed.Add(false);
+        _result.Append('(');
+        if (!TryAlternatives(depth + 1, out weight))
+            return false;
+        if (_position == pattern.Length)
+            return Fail("a `(` is not closed");
+
+        _position++;
+        _result.Append(')');
+        _groupClosed[number] = true;
+        return true;
+    }
+
+    private bool TryBracket()
+    {
+        var end = PosixBracket.TryRead(pattern, _position, newlines, _result, out var error);
+        if (end < 0)
+            return Fail(error);
+        _position = end;
+        return true;
+    }
+
+    private bool TryEscape(out bool repeatable)
+    {
+        repeatable = true;
+        if (_position == pattern.Length)
+            return Fail("a `\\` ends the pattern");
+
+        var symbol = pattern[_position++];
+        switch (symbol)
         {
-            var start = result.Length;
-            var c = pattern[at];
-            switch (c)
-            {
-                case '*' or '+' or '?':
-                    if (atom < 0 && c != '*')
-                    {
-                        fault = $"nothing stands before `{c}`.";
-                        return null;
-                    }
-                    if (atom < 0)
-                    {
-                        result.Append("\\*");
-                        atom = start;
-                        continue;
-                    }
-                    Repeat(c.ToString());
-                    continue;
-
-                case '{' when Interval(pattern, at) is { } interval:
-                    if (atom < 0)
-                    {
-                        fault = "nothing stands before `{`.";
-                        return null;
-                    }
-                    Repeat(interval.StartsWith("{,", StringComparison.Ordinal) ? "{0" + interval[1..] : interval);
-                    at += interval.Length - 1;
-                    continue;
-
-                case '(':
-                    groups.Push(start);
-                    result.Append('(');
-                    (atom, repeated) = (-1, false);
-                    continue;
-
-                case ')' when groups.TryPop(out var open):
-                    result.Append(')');
-                    (atom, repeated) = (open, false);
-                    continue;
-
-                case '|':
-                    result.Append('|');
-                    (atom, repeated) = (-1, false);
-                    continue;
-
-                case '^':
-                    result.Append('^');
-                    (atom, repeated) = (-1, false);
-                    continue;
-
-                case '$':
-                    result.Append("\\z");
-                    (atom, repeated) = (-1, false);
-                    continue;
-
-                case '[':
-                    if (Bracket(pattern, ref at, result) is { } problem)
-                    {
-                        fault = problem;
-                        return null;
-                    }
-                    break;
-
-                case '\\':
-                    if (++at == pattern.Length)
-                    {
-                        fault = "it ends in a single backslash.";
-                        return null;
-                    }
-                    refersBack |= Escape(pattern[at], result);
-                    break;
-
-                case '.':
-                    result.Append('.');
-                    break;
-
-                default:
-                    result.Append(Regex.Escape(c.ToString()));
-                    break;
-            }
-            (atom, repeated) = (start, false);
-        }
-
-        if (groups.Count > 0)
-        {
-            fault = "a `(` is not closed.";
-            return null;
-        }
-        return result.ToString();
-
-        // POSIX has neither lazy nor possessive repeats, so a second repeat applies to the first as a whole.
-        void Repeat(string repeat)
-        {
-            if (repeated)
-                result.Insert(atom, "(?:").Append(')');
-            result.Append(repeat);
-            repeated = true;
+            case >= '1' and <= '9':
+                return TryBackReference(symbol - '0');
+            case 'w':
+                _result.Append("[0-9A-Za-z_]");
+                return true;
+            case 'W':
+                _result.Append("[^0-9A-Za-z_]");
+                return true;
+            case 's':
+                _result.Append("[ \\t-\\r]");
+                return true;
+            case 'S':
+                _result.Append("[^ \\t-\\r]");
+                return true;
+            default:
+                repeatable = !TryAnchor(symbol);
+                if (repeatable)
+                    AppendLiteral(symbol);
+                return true;
         }
     }
 
-    private static string? Interval(string pattern, int at)
+    private bool TryAnchor(char symbol)
     {
-        var close = pattern.IndexOf('}', at);
-        if (close < 0)
-            return null;
-        var digits = 0;
-        var commas = 0;
-        foreach (var c in pattern.AsSpan(at + 1, close - at - 1))
+        var word = symbol switch
         {
-            if (char.IsAsciiDigit(c))
-                digits++;
-            else if (c != ',' || ++commas > 1)
-                return null;
-        }
-        return digits > 0 ? pattern[at..(close + 1)] : null;
+            'b' or 'B' => $"\\{symbol}",
+            '`' => "\\A",
+            '\'' => "\\z",
+            '<' => WordEdge(_position < pattern.Length && IsWord(pattern[_position]), "(?=\\w)"),
+            '>' => WordEdge(_result.Length > 0 && IsWord(_result[^1]) && _position > 2 && pattern[_position - 3] == _result[^1], "(?<=\\w)"),
+            _ => null,
+        };
+        _result.Append(word);
+        return word is not null;
     }
 
-    private static bool Escape(char c, StringBuilder result)
+    private string WordEdge(bool isCertain, string look)
     {
-        switch (c)
+        if (isCertain)
+            return "\\b";
+        NeedsBacktracking = true;
+        return "\\b" + look;
+    }
+
+    private bool TryBackReference(int number)
+    {
+        if (number > _groupClosed.Count || !_groupClosed[number - 1])
+            return Fail($"`\\{number}` refers to a group that is not there");
+
+        // In parentheses, so that a digit behind it stays a digit.
+        NeedsBacktracking = true;
+        _result.Append("(?:\\").Append(number).Append(')');
+        return true;
+    }
+
+    private bool TryQuantifiers(int start, bool repeatable, ref long weight)
+    {
+        for (var count = 0; _position < pattern.Length && pattern[_position] is '*' or '+' or '?' or '{'; count++)
         {
-            case >= '1' and <= '9': result.Append('\\').Append(c); return true;
-            case 'w' or 'W' or 's' or 'S' or 'b' or 'B': result.Append('\\').Append(c); break;
-            case '<': result.Append("\\b(?=\\w)"); break;
-            case '>': result.Append("\\b(?<=\\w)"); break;
-            case '`': result.Append('^'); break;
-            case '\'': result.Append("\\z"); break;
-            default: result.Append(Regex.Escape(c.ToString())); break;
+            var symbol = pattern[_position];
+            if (!repeatable)
+                return Fail($"`{symbol}` has nothing to repeat");
+            if (count > 0 || _result[start] != '(')
+                _result.Insert(start, "(?:").Append(')');
+
+            _position++;
+            if (symbol != '{')
+                _result.Append(symbol);
+            else if (!TryInterval(ref weight))
+                return false;
         }
+
+        return true;
+    }
+
+    private bool TryInterval(ref long weight)
+    {
+        var least = ReadNumber();
+        var most = least;
+        if (_position < pattern.Length && pattern[_position] == ',')
+        {
+            _position++;
+            most = ReadNumber();
+            if (least < 0)
+                least = 0;
+        }
+
+        if (_position == pattern.Length || pattern[_position] != '}' || least < 0)
+            return Fail("the numbers in `{}` cannot be read");
+        if (most >= 0 && most < least)
+            return Fail("the numbers in `{}` are in the wrong order");
+        if (Math.Max(least, most) > MaxRepeats)
+            return Fail($"a number in `{{}}` is above {MaxRepeats}");
+
+        _position++;
+        weight = Math.Min(weight * Math.Max(1, Math.Max(least, most)), int.MaxValue);
+        _result.Append('{').Append(least);
+        if (most != least)
+            _result.Append(',');
+        if (most != least && most >= 0)
+            _result.Append(most);
+        _result.Append('}');
+        return true;
+    }
+
+    /// <summary>-1 if there is none.</summary>
+    private int ReadNumber()
+    {
+        var start = _position;
+        var value = 0;
+        for (; _position < pattern.Length && char.IsAsciiDigit(pattern[_position]); _position++)
+            value = Math.Min((value * 10) + pattern[_position] - '0', 1_000_000);
+        return _position == start ? -1 : value;
+    }
+
+    private void AppendLiteral(char symbol)
+    {
+        if (IsWord(symbol))
+            _result.Append(symbol);
+        else
+            PosixBracket.AppendCode(_result, symbol);
+    }
+
+    private static bool IsWord(char symbol) => char.IsAsciiLetterOrDigit(symbol) || symbol == '_';
+
+    private bool Fail(string error)
+    {
+        Error = error;
         return false;
     }
-
-    private static string? Bracket(string pattern, ref int at, StringBuilder result)
-    {
-        var first = at + 1 < pattern.Length && pattern[at + 1] == '^' ? at + 2 : at + 1;
-        result.Append(first == at + 2 ? "[^" : "[");
-        for (var i = first; i < pattern.Length; i++)
-        {
-            var c = pattern[i];
-            if (c == ']' && i > first)
-            {
-                result.Append(']');
-                at = i;
-                return null;
-            }
-            if (c == '[' && i + 1 < pattern.Length && pattern[i + 1] is ':' or '.' or '=')
-            {
-                var close = pattern.IndexOf(pattern[i + 1] + "]", i + 2, StringComparison.Ordinal);
-                if (close < 0)
-                    return "a class in brackets is not closed.";
-                var name = pattern[(i + 2)..close];
-                if (pattern[i + 1] != ':')
-                    result.Append(Literal(name));
-                else if (Class(name) is { } set)
-                    result.Append(set);
-                else
-                    return $"`[:{name}:]` is no class.";
-                i = close + 1;
-                continue;
-            }
-            result.Append(c == '-' ? "-" : Literal(c.ToString()));
-            if (c == '-' && (i == first || (i + 1 < pattern.Length && pattern[i + 1] == ']')))
-                result.Insert(result.Length - 1, '\\');
-        }
-        return "a `[` is not closed.";
-    }
-
-    private static string Literal(string text)
-    {
-        var result = new StringBuilder();
-        foreach (var c in text)
-            result.Append(c is '\\' or '[' or ']' or '^' or '-' ? "\\" + c : c.ToString());
-        return result.ToString();
-    }
-
-    private static string? Class(string name) => name switch
-    {
-        "alpha" => "a-zA-Z",
-        "digit" => "0-9",
-        "alnum" => "a-zA-Z0-9",
-        "upper" => "A-Z",
-        "lower" => "a-z",
-        "space" => " \\t\\n\\r\\f\\v",
-        "blank" => " \\t",
-        "punct" => "!-/:-@\\[-`{-~",
-        "xdigit" => "0-9a-fA-F",
-        "cntrl" => "\\x00-\\x1F\\x7F",
-        "print" => " -~",
-        "graph" => "!-~",
-        _ => null,
-    };
 }

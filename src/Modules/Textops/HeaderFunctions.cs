@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using RouteScript.Dsl.Symbols;
+using RouteScript.Dsl.Text;
 using RouteScript.Runtime.Routing;
 using RouteScript.Runtime.Sdk;
 using RouteScript.Runtime.Values;

@@ -1,4 +1,5 @@
 using RouteScript.Dsl.Symbols;
+using RouteScript.Dsl.Text;
 using RouteScript.Runtime.Routing;
 using RouteScript.Runtime.Sdk;
 using RouteScript.Runtime.Values;

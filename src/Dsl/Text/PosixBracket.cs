@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace RouteScript.Runtime.Values;
+namespace RouteScript.Dsl.Text;
 
 /// <summary>A bracket expression, <c>[^a-z[:digit:]]</c>, in the C locale.</summary>
 internal static class PosixBracket

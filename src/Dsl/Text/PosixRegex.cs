@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 
-namespace RouteScript.Runtime.Values;
+namespace RouteScript.Dsl.Text;
 
 /// <summary>
 /// POSIX extended regular expressions as glibc reads them, on the expression engine of .NET. They run in time linear in the text;
@@ -60,6 +60,10 @@ public static class PosixRegex
         }
     }
 
+    /// <summary>What is wrong with a pattern, as a sentence; null if nothing is.</summary>
+    public static string? Fault(string latin1Pattern) =>
+        TryCompile(latin1Pattern, RegexOptions.None, out _, out var error) ? null : $"{error}.";
+
     /// <summary>Whether the pattern occurs in the text; running into the time limit is "no".</summary>
     public static bool IsMatch(Regex regex, ReadOnlySpan<byte> text) => IsMatch(regex, text, out _);
 
@@ -87,6 +91,14 @@ public static class PosixRegex
         Widen(text, chars);
         return new string(chars);
     }
+
+    /// <summary>Latin-1 text as the expressions see it, at the same positions.</summary>
+    public static string Widen(string latin1) =>
+        System.Text.Ascii.IsValid(latin1) ? latin1 : string.Create(latin1.Length, latin1, static (wide, text) =>
+        {
+            for (var i = 0; i < text.Length; i++)
+                wide[i] = Widen((byte)text[i]);
+        });
 
     /// <summary>What <see cref="Widen(ReadOnlySpan{byte})"/> makes of one byte.</summary>
     internal static char Widen(byte value) => value < 0x80 ? (char)value : (char)(HighBytes + value);

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using RouteScript.Runtime.Values;
+using RouteScript.Dsl.Text;
 
-namespace RouteScript.Runtime.Tests.Values;
+namespace RouteScript.Dsl.Tests.Text;
 
 /// <summary>What glibc's regcomp and regexec answer in the C locale.</summary>
 public sealed class PosixRegexTests
