@@ -5,7 +5,6 @@ using RouteScript.Dsl.Symbols;
 using RouteScript.Runtime.Engine;
 using RouteScript.Runtime.Routing;
 using RouteScript.Runtime.Sdk;
-using RouteScript.Runtime.Values;
 using RouteScript.Runtime.Workers;
 using RouteScript.Sip.Messages;
 using RouteScript.Sip.Text;
@@ -22,14 +21,12 @@ internal sealed class ScriptBench : IDisposable
     private readonly RouteEngine _engine;
     private readonly WorkerGroup _loops;
     private readonly QuietNetwork _network = new();
-    private readonly Dictionary<string, ScriptValue> _values = [];
     private readonly ListenSocket _socket = new(0, TransportKind.Udp, Address("10.0.0.1"));
 
     public ScriptBench(string script)
     {
         var known = new ModuleCatalog([.. Runtime.ModuleTable.All, .. Modules.ModuleTable.All]);
-        VariableSymbol[] missing = [.. new[] { Var(), Rc() }.Where(v => known.FindVariable(v.Name) is null)];
-        var notes = new ModuleSymbol("bench", [Note()], [.. missing], [], [], [], [], "", new ModuleImplementation(() => new BenchModule(this), (_, _) => { }));
+        var notes = new ModuleSymbol("bench", [Note()], [], [], [], [], [], "", new ModuleImplementation(() => new BenchModule(this), (_, _) => { }));
         var catalog = new ModuleCatalog([.. known.Modules, notes]);
         var compilation = Compilation.Compile("bench.cfg", "loadmodule \"bench.so\"\n" + script, catalog);
         Assert.True(compilation.Program is not null, new DiagnosticRenderer().Render(compilation.Diagnostics));
@@ -85,18 +82,6 @@ internal sealed class ScriptBench : IDisposable
                 return ReturnCode.True;
             };
         }, Steps: false, SetsReturnCode: false));
-
-    /// <summary>A <c>$var</c> of the bench, for as long as the language has none of its own.</summary>
-    private VariableSymbol Var() => new("var", "bench", InnerName.Literal, false, true, "", new VariableImplementation(
-        _ => (RouteContext route, in VariableKey key) => _values.GetValueOrDefault(key.Name.ToString(), 0),
-        _ => (RouteContext route, in VariableKey key, ScriptValue value) =>
-        {
-            _values[key.Name.ToString()] = value.IsText ? value.Text.Copy() : value;
-            return true;
-        }));
-
-    private static VariableSymbol Rc() => new("rc", "bench", InnerName.None, false, false, "", new VariableImplementation(
-        _ => (RouteContext route, in VariableKey key) => route.ReturnCode, null));
 
     private void Show(RouteContext route)
     {

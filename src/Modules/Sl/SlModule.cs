@@ -88,13 +88,10 @@ public sealed class SlModule : ModuleBase
         if (route.Message.MethodId == MethodId.Ack || !route.Message.IsRequest)
             return ReturnCode.False;
 
-        var lines = route.Worker.FormatWriter.Enter();
-        var additions = ReplyAdditions.Find(route);
-        if (additions is not null)
-            lines.Write(additions.Lines);
+        var contacts = route.Worker.FormatWriter.Enter();
         if (code is >= 300 and < 400)
-            Redirect.WriteContact(lines, route, RichRedirect != 0);
-        var sent = route.Worker.Reply(route, code, reason, lines.WrittenSpan, additions is null ? default : additions.Body.Span, Warning(route));
+            Redirect.WriteContact(contacts, route, RichRedirect != 0);
+        var sent = ReplyAdditions.Reply(route, code, reason, contacts.WrittenSpan, Warning(route));
         route.Worker.FormatWriter.Leave();
         route.WasHandled = true;
         LocalResponse.Run(route);

@@ -200,25 +200,12 @@ internal sealed class Relay
 
     private void Write(RouteContext context)
     {
-        var worker = context.Worker;
-        var output = _transaction.Table.Output;
-        var branch = worker.FormatWriter.Enter();
-        new BranchId(worker.Engine.Generation, worker.Index, _transaction.Key.Low, _branch.Index).Write(branch);
         if (context.Target.Path.IsDefined)
             AddPath(context);
 
-        output.Clear();
-        worker.Writer.Forward(output, context.Message, new ForwardRequest
-        {
-            RequestUri = context.Target.Uri,
-            Path = new SendingPath(context.Source.Local, _branch.Socket),
-            ViaHost = context.AdvertisedHost.IsDefined ? context.AdvertisedHost : context.Version.AdvertisedHost,
-            ViaPort = context.AdvertisedPort != 0 ? context.AdvertisedPort : context.Version.Core.AdvertisedPort,
-            Branch = branch.WrittenSpan,
-            ViaParams = context.AddLocalRport ? ";rport"u8 : default,
-            Source = Runtime.Engine.RouteWorker.ViaSourceOf(context),
-        });
-        worker.FormatWriter.Leave();
+        var worker = context.Worker;
+        var output = _transaction.Table.Output;
+        worker.WriteForward(output, context, _branch.Socket, new BranchId(worker.Engine.Generation, worker.Index, _transaction.Key.Low, _branch.Index));
         _branch.KeepSent(output.WrittenSpan);
     }
 

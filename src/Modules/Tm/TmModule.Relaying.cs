@@ -38,12 +38,11 @@ public sealed partial class TmModule
         else if (!proxyOrFlags.IsEmpty)
             hop = UriOfProxy(route, proxyOrFlags);
 
-        var settings = SettingsOf(route);
-        if ((flags & 1) != 0)
-            settings.AutoTrying = false;
-        if ((flags & 2) != 0)
-            settings.DisableInternalReply = true;
-        SetSettings(route, settings);
+        Set(route, (ref TransactionSettings settings) =>
+        {
+            settings.AutoTrying &= (flags & 1) == 0;
+            settings.DisableInternalReply |= (flags & 2) != 0;
+        });
         return RelayTo(route, hop);
     }
 

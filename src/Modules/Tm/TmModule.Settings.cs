@@ -7,16 +7,17 @@ namespace RouteScript.Modules.Tm;
 /// <summary>Functions that change timers and habits for one call.</summary>
 public sealed partial class TmModule
 {
+    private delegate void Change(ref TransactionSettings settings);
+
     /// <summary>Sets the timers of this call, in milliseconds; 0 keeps one as it is.</summary>
     [ScriptFunction("t_set_fr", Effects = Effects.None)]
     public ReturnCode SetFinalTimers(RouteContext route, int inviteTimeout, int finalTimeout = 0)
     {
-        var settings = SettingsOf(route);
-        if (inviteTimeout > 0)
-            settings.InviteTimeout = inviteTimeout;
-        if (finalTimeout > 0)
-            settings.FinalTimeout = finalTimeout;
-        SetSettings(route, settings);
+        Set(route, (ref TransactionSettings settings) =>
+        {
+            settings.InviteTimeout = Given(inviteTimeout, settings.InviteTimeout);
+            settings.FinalTimeout = Given(finalTimeout, settings.FinalTimeout);
+        });
         RestartFinalTimer(route);
         return ReturnCode.True;
     }
@@ -25,102 +26,62 @@ public sealed partial class TmModule
     [ScriptFunction("t_reset_fr", Effects = Effects.None)]
     public ReturnCode ResetFinalTimers(RouteContext route)
     {
-        var settings = SettingsOf(route);
-        settings.InviteTimeout = InviteTimeout;
-        settings.FinalTimeout = FinalTimeout;
-        SetSettings(route, settings);
+        Set(route, (ref TransactionSettings settings) =>
+            (settings.InviteTimeout, settings.FinalTimeout) = (InviteTimeout, FinalTimeout));
         RestartFinalTimer(route);
         return ReturnCode.True;
     }
 
     /// <summary>Sets how long this call may take, in milliseconds; 0 keeps.</summary>
     [ScriptFunction("t_set_max_lifetime", Effects = Effects.None)]
-    public ReturnCode SetMaxLifetime(RouteContext route, int inviteLifetime, int otherLifetime)
-    {
-        var settings = SettingsOf(route);
-        if (inviteLifetime > 0)
-            settings.MaxInviteLifetime = inviteLifetime;
-        if (otherLifetime > 0)
-            settings.MaxNonInviteLifetime = otherLifetime;
-        SetSettings(route, settings);
-        return ReturnCode.True;
-    }
+    public ReturnCode SetMaxLifetime(RouteContext route, int inviteLifetime, int otherLifetime) =>
+        Set(route, (ref TransactionSettings settings) =>
+        {
+            settings.MaxInviteLifetime = Given(inviteLifetime, settings.MaxInviteLifetime);
+            settings.MaxNonInviteLifetime = Given(otherLifetime, settings.MaxNonInviteLifetime);
+        });
 
     /// <summary>How long this call may take is as the parameters say again.</summary>
     [ScriptFunction("t_reset_max_lifetime", Effects = Effects.None)]
-    public ReturnCode ResetMaxLifetime(RouteContext route)
-    {
-        var settings = SettingsOf(route);
-        settings.MaxInviteLifetime = MaxInviteLifetime;
-        settings.MaxNonInviteLifetime = MaxNonInviteLifetime;
-        SetSettings(route, settings);
-        return ReturnCode.True;
-    }
+    public ReturnCode ResetMaxLifetime(RouteContext route) =>
+        Set(route, (ref TransactionSettings settings) =>
+            (settings.MaxInviteLifetime, settings.MaxNonInviteLifetime) = (MaxInviteLifetime, MaxNonInviteLifetime));
 
     /// <summary>Sets the retransmission intervals of this call, in milliseconds; 0 keeps one.</summary>
     [ScriptFunction("t_set_retr", Effects = Effects.None)]
-    public ReturnCode SetRetransmission(RouteContext route, int first, int longest)
-    {
-        var settings = SettingsOf(route);
-        if (first > 0)
-            settings.FirstRetransmission = first;
-        if (longest > 0)
-            settings.MaxRetransmission = longest;
-        SetSettings(route, settings);
-        return ReturnCode.True;
-    }
+    public ReturnCode SetRetransmission(RouteContext route, int first, int longest) =>
+        Set(route, (ref TransactionSettings settings) =>
+        {
+            settings.FirstRetransmission = Given(first, settings.FirstRetransmission);
+            settings.MaxRetransmission = Given(longest, settings.MaxRetransmission);
+        });
 
     /// <summary>The retransmission intervals of this call are as the parameters say again.</summary>
     [ScriptFunction("t_reset_retr", Effects = Effects.None)]
-    public ReturnCode ResetRetransmission(RouteContext route)
-    {
-        var settings = SettingsOf(route);
-        settings.FirstRetransmission = FirstRetransmission;
-        settings.MaxRetransmission = MaxRetransmission;
-        SetSettings(route, settings);
-        return ReturnCode.True;
-    }
+    public ReturnCode ResetRetransmission(RouteContext route) =>
+        Set(route, (ref TransactionSettings settings) =>
+            (settings.FirstRetransmission, settings.MaxRetransmission) = (FirstRetransmission, MaxRetransmission));
 
     /// <summary>0: no 100 is made for this INVITE.</summary>
     [ScriptFunction("t_set_auto_inv_100", Routes = RouteKinds.Request, Effects = Effects.None)]
-    public ReturnCode SetAutoTrying(RouteContext route, int on)
-    {
-        var settings = SettingsOf(route);
-        settings.AutoTrying = on != 0;
-        SetSettings(route, settings);
-        return ReturnCode.True;
-    }
+    public ReturnCode SetAutoTrying(RouteContext route, int on) =>
+        Set(route, (ref TransactionSettings settings) => settings.AutoTrying = on != 0);
 
     /// <summary>1: a 6xx does not cancel the other branches of this call.</summary>
     [ScriptFunction("t_set_disable_6xx", Effects = Effects.None)]
-    public ReturnCode SetDisable6xx(RouteContext route, int on)
-    {
-        var settings = SettingsOf(route);
-        settings.Disable6xx = on != 0;
-        SetSettings(route, settings);
-        return ReturnCode.True;
-    }
+    public ReturnCode SetDisable6xx(RouteContext route, int on) =>
+        Set(route, (ref TransactionSettings settings) => settings.Disable6xx = on != 0);
 
     /// <summary>1: when this request cannot be sent, nothing is answered from here.</summary>
     [ScriptFunction("t_set_disable_internal_reply", Effects = Effects.None)]
-    public ReturnCode SetDisableInternalReply(RouteContext route, int on)
-    {
-        var settings = SettingsOf(route);
-        settings.DisableInternalReply = on != 0;
-        SetSettings(route, settings);
-        return ReturnCode.True;
-    }
+    public ReturnCode SetDisableInternalReply(RouteContext route, int on) =>
+        Set(route, (ref TransactionSettings settings) => settings.DisableInternalReply = on != 0);
 
     /// <summary>1: the Reason of a CANCEL to this call is not passed on.</summary>
     [ScriptFunction("t_set_no_e2e_cancel_reason", Effects = Effects.None)]
     [ScriptFunction("t_disable_e2e_cancel_reason", Effects = Effects.None)]
-    public ReturnCode SetNoCancelReason(RouteContext route, int on)
-    {
-        var settings = SettingsOf(route);
-        settings.NoCancelReason = on != 0;
-        SetSettings(route, settings);
-        return ReturnCode.True;
-    }
+    public ReturnCode SetNoCancelReason(RouteContext route, int on) =>
+        Set(route, (ref TransactionSettings settings) => settings.NoCancelReason = on != 0);
 
     internal TransactionSettings SettingsOf(RouteContext route)
     {
@@ -128,14 +89,19 @@ public sealed partial class TmModule
         return run.Transaction?.Settings ?? run.Settings ?? Defaults;
     }
 
-    private static void SetSettings(RouteContext route, TransactionSettings settings)
+    private ReturnCode Set(RouteContext route, Change change)
     {
+        var settings = SettingsOf(route);
+        change(ref settings);
         var run = TmRun.Of(route);
         if (run.Transaction is { } transaction)
             transaction.Settings = settings;
         else
             run.Settings = settings;
+        return ReturnCode.True;
     }
+
+    private static int Given(int value, int otherwise) => value > 0 ? value : otherwise;
 
     /// <summary>In a reply route the branch's timer runs already: it follows at once.</summary>
     private static void RestartFinalTimer(RouteContext route)

@@ -3,6 +3,7 @@ using RouteScript.Modules.Tm;
 using RouteScript.Runtime.Routing;
 using RouteScript.Runtime.Sdk;
 using RouteScript.Runtime.Values;
+using RouteScript.Sip.Messages;
 using RouteScript.Sip.Text;
 
 namespace RouteScript.Modules.Tmx;

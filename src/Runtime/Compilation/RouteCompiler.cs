@@ -72,7 +72,7 @@ internal sealed class RouteCompiler(ExpressionCompiler expressions, RouteLookup 
                     return StepResult.Next;
                 });
                 break;
-            case BoundAssignment assignment when !Steps(assignment.Value):
+            case BoundAssignment assignment when !Stepping.IsNeededBy(assignment.Value):
                 var (target, value) = (expressions.Variable(assignment.Target), expressions.Compile(assignment.Value));
                 _program.Emit(c =>
                 {
@@ -207,7 +207,7 @@ internal sealed class RouteCompiler(ExpressionCompiler expressions, RouteLookup 
     /// <summary>Falls through when true. <c>if</c> asks for above 0, <c>while</c> and logic for other than 0.</summary>
     private void EmitCondition(BoundExpression condition, Label whenFalse, bool positive)
     {
-        if (!Steps(condition))
+        if (!Stepping.IsNeededBy(condition))
         {
             var evaluate = expressions.Operand(condition);
             _program.Emit(whenFalse, jump => positive
@@ -254,7 +254,7 @@ internal sealed class RouteCompiler(ExpressionCompiler expressions, RouteLookup 
     /// <summary>Leaves the value in a temporary; what was evaluated before a call that may wait lies in temporaries too.</summary>
     private void EmitValue(BoundExpression expression, int slot)
     {
-        if (!Steps(expression))
+        if (!Stepping.IsNeededBy(expression))
         {
             var evaluate = expressions.Compile(expression);
             _program.Emit(c =>
@@ -381,18 +381,6 @@ internal sealed class RouteCompiler(ExpressionCompiler expressions, RouteLookup 
                 break;
         }
     }
-
-    private static bool Steps(BoundExpression expression) => expression switch
-    {
-        BoundCall call => ((FunctionImplementation)call.Function.Implementation).Steps,
-        BoundRouteCall or BoundStatementExpression => true,
-        BoundBinary binary => Steps(binary.Left) || Steps(binary.Right),
-        BoundUnary unary => Steps(unary.Operand),
-        BoundNullTest test => Steps(test.Operand),
-        BoundChoice choice => Steps(choice.Condition) || Steps(choice.Then) || Steps(choice.Else),
-        BoundAssignment assignment => Steps(assignment.Value),
-        _ => false,
-    };
 
     private static StepResult SetLastToTrue(Routing.RouteContext context)
     {

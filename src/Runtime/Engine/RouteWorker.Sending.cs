@@ -44,6 +44,25 @@ public sealed partial class RouteWorker
         return toSourcePort ? peer : peer.WithPort(via.PortOrDefault);
     }
 
+    /// <summary>The request at hand as it leaves by a socket, with our Via and this branch in front.</summary>
+    public void WriteForward(ByteWriter output, RouteContext context, ListenSocket? outgoing, in BranchId branch)
+    {
+        var text = FormatWriter.Enter();
+        branch.Write(text);
+        output.Clear();
+        _writer.Forward(output, context.Message, new ForwardRequest
+        {
+            RequestUri = context.Target.Uri,
+            Path = new SendingPath(context.Source.Local, outgoing),
+            ViaHost = context.AdvertisedHost.IsDefined ? context.AdvertisedHost : context.Version.AdvertisedHost,
+            ViaPort = context.AdvertisedPort != 0 ? context.AdvertisedPort : context.Version.Core.AdvertisedPort,
+            Branch = text.WrittenSpan,
+            ViaParams = context.AddLocalRport ? ";rport"u8 : default,
+            Source = ViaSourceOf(context),
+        });
+        FormatWriter.Leave();
+    }
+
     /// <summary>Answers a request without a transaction. Nothing is answered to an ACK.</summary>
     /// <param name="extraLines">Whole lines.</param>
     /// <param name="warning">The value of a Warning header; empty: none.</param>

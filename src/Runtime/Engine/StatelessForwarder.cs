@@ -3,7 +3,6 @@ using RouteScript.Runtime.Routing;
 using RouteScript.Runtime.Sdk;
 using RouteScript.Sip.Messages;
 using RouteScript.Sip.Text;
-using RouteScript.Sip.Transactions;
 
 namespace RouteScript.Runtime.Engine;
 
@@ -59,22 +58,9 @@ public sealed class StatelessForwarder
     private ReturnCode Send(RouteContext context)
     {
         var worker = context.Worker;
-        var core = context.Version.Core;
-        var branch = worker.FormatWriter.Enter();
-        new BranchId(worker.Engine.Generation, worker.Index, TransactionKey.Of(context.Message, worker.Engine.Secret).Low ^ 1, 0).Write(branch);
         var output = worker.FormatWriter.Enter();
-        worker.Writer.Forward(output, context.Message, new ForwardRequest
-        {
-            RequestUri = context.Target.Uri,
-            Path = new SendingPath(context.Source.Local, _hop.Socket),
-            ViaHost = context.AdvertisedHost.IsDefined ? context.AdvertisedHost : context.Version.AdvertisedHost,
-            ViaPort = context.AdvertisedPort != 0 ? context.AdvertisedPort : core.AdvertisedPort,
-            Branch = branch.WrittenSpan,
-            ViaParams = context.AddLocalRport ? ";rport"u8 : default,
-            Source = RouteWorker.ViaSourceOf(context),
-        });
+        worker.WriteForward(output, context, _hop.Socket, new BranchId(worker.Engine.Generation, worker.Index, StatelessBranch.Key(context.Message), 0));
         var sent = worker.Send(_hop.Socket!, _hop.To, _hop.Connection, output.WrittenSpan);
-        worker.FormatWriter.Leave();
         worker.FormatWriter.Leave();
         context.WasHandled = true;
         return sent;

@@ -26,17 +26,18 @@ public sealed class ReplyAdditions
     public static ReplyAdditions Of(RouteContext context) => context.GetOrAdd(Key);
 
     /// <summary>Answers without a transaction, with everything the script added. Nothing is answered to an ACK.</summary>
-    public static bool Reply(RouteContext context, int code, ReadOnlySpan<byte> reason, ReadOnlySpan<byte> moreLines = default)
+    public static bool Reply(
+        RouteContext context, int code, ReadOnlySpan<byte> reason, ReadOnlySpan<byte> moreLines = default, ReadOnlySpan<byte> warning = default)
     {
         if (!context.Message.IsRequest || context.Message.MethodId == Sip.Messages.MethodId.Ack)
             return false;
 
         var additions = Find(context);
         if (additions is null)
-            return context.Worker.Reply(context, code, reason, moreLines);
+            return context.Worker.Reply(context, code, reason, moreLines, warning: warning);
 
         var lines = context.Arena.Concat(additions.Lines, moreLines);
-        return context.Worker.Reply(context, code, reason, lines.Span, additions.Body.Span);
+        return context.Worker.Reply(context, code, reason, lines.Span, additions.Body.Span, warning);
     }
 
     public void Append(ReadOnlySpan<byte> line) => Insert(_length, line);

@@ -1,6 +1,6 @@
-namespace RouteScript.Testing.Replies;
+namespace RouteScript.Sip.Messages;
 
-/// <summary>The reason phrases of RFC 3261 section 21 and its extensions, for answers written as a bare code.</summary>
+/// <summary>The reason phrases of RFC 3261 section 21 and its extensions.</summary>
 public static class ReasonPhrases
 {
     public static string Of(int code) => code switch
@@ -15,14 +15,18 @@ public static class ReasonPhrases
         300 => "Multiple Choices",
         301 => "Moved Permanently",
         302 => "Moved Temporarily",
+        305 => "Use Proxy",
+        380 => "Alternative Service",
         400 => "Bad Request",
         401 => "Unauthorized",
         403 => "Forbidden",
         404 => "Not Found",
         405 => "Method Not Allowed",
+        406 => "Not Acceptable",
         407 => "Proxy Authentication Required",
         408 => "Request Timeout",
         410 => "Gone",
+        413 => "Request Entity Too Large",
         415 => "Unsupported Media Type",
         420 => "Bad Extension",
         423 => "Interval Too Brief",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RouteScript.Sip.Messages;
 using RouteScript.Sip.Transports;
 
 namespace RouteScript.Testing.Format;
@@ -68,7 +69,7 @@ internal static class Conversation
         }
 
         var status = int.Parse(code, CultureInfo.InvariantCulture);
-        var words = reason.Length > 0 ? Join(reason) : Replies.ReasonPhrases.Of(status);
+        var words = reason.Length > 0 ? Join(reason) : ReasonPhrases.Of(status);
         return (new SendReply(text, from, to, transport, status, words, method, nth), null);
     }
 

@@ -11,5 +11,4 @@ public interface IScriptCompiler
 /// <summary>What came of reading a script.</summary>
 /// <param name="Program">Null if it is refused.</param>
 /// <param name="Problems">Why, as it would be printed.</param>
-/// <param name="Variables">Parses a variable that is named in a module parameter.</param>
-public sealed record ReadScript(BoundProgram? Program, IReadOnlyList<string> Problems, Func<string, BoundVariable?> Variables);
+public sealed record ReadScript(BoundProgram? Program, IReadOnlyList<string> Problems);

@@ -17,6 +17,6 @@ public sealed class ScriptCompiler(ISymbolCatalog catalog) : IScriptCompiler
         };
         var compilation = Compilation.Compile(script.Path, script.Text, catalog, options);
         var problems = compilation.Diagnostics.Where(diagnostic => diagnostic.IsError).Select(diagnostic => diagnostic.ToString());
-        return new ReadScript(compilation.Program, compilation.HasErrors ? [.. problems] : [], _ => null);
+        return new ReadScript(compilation.Program, compilation.HasErrors ? [.. problems] : []);
     }
 }

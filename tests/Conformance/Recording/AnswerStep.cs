@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using RouteScript.Sip.Messages;
 using RouteScript.Testing.Messages;
-using RouteScript.Testing.Replies;
 
 namespace RouteScript.Conformance.Recording;
 
