@@ -56,7 +56,7 @@ public static class CommandLine
         if (options.AsksVersion)
             return Task.FromResult(VersionCommand.Run());
         return options.ChecksOnly
-            ? Task.FromResult(CheckCommand.CheckAsOriginal(options.Server))
+            ? CheckCommand.CheckAsOriginal(options.Server)
             : RunCommand.RunAsync(options.Server);
     }
 }

@@ -13,14 +13,14 @@ public static class CheckCommand
         var options = new ScriptOptions();
         var command = new Command("check", "Tell what is wrong with a script and what to do about it. Nothing is started, no port is opened.") { scripts };
         options.AddTo(command);
-        command.SetAction(result =>
+        command.SetAction(async (result, _) =>
         {
             var wrong = 0;
             foreach (var path in result.GetValue(scripts)!)
             {
-                wrong += Check(
+                wrong += await CheckAsync(
                     new ServerOptions { ScriptPath = path, Strict = result.GetValue(options.Strict), Defines = [.. result.GetValue(options.Defines)!] },
-                    count => $"{path}: {(count.Length == 0 ? "no problems" : count)}.");
+                    count => $"{path}: {(count.Length == 0 ? "no problems" : count)}.").ConfigureAwait(false);
             }
 
             return wrong == 0 ? 0 : 1;
@@ -29,17 +29,18 @@ public static class CheckCommand
     }
 
     /// <summary><c>-c</c>: the last line is the one that tools look for.</summary>
-    public static int CheckAsOriginal(ServerOptions options) => Check(options, _ => "config file ok, exiting...");
+    public static Task<int> CheckAsOriginal(ServerOptions options) => CheckAsync(options, _ => "config file ok, exiting...");
 
-    private static int Check(ServerOptions options, Func<string, string> verdict)
+    private static async Task<int> CheckAsync(ServerOptions options, Func<string, string> verdict)
     {
         try
         {
-            var compilation = ScriptFile.Compile(options, ModuleSet.Catalog);
-            DiagnosticPrinter.Print(compilation.Diagnostics);
-            var count = DiagnosticPrinter.Count(compilation.Diagnostics);
-            Console.Error.WriteLine(compilation.HasErrors ? $"{options.ScriptPath}: {count}." : verdict(count));
-            return compilation.HasErrors ? 1 : 0;
+            var said = await new ScriptCheck(options, ModuleSet.Catalog).RunAsync().ConfigureAwait(false);
+            var isWrong = said.Any(one => one.IsError);
+            DiagnosticPrinter.Print(said);
+            var count = DiagnosticPrinter.Count(said);
+            Console.Error.WriteLine(isWrong ? $"{options.ScriptPath}: {count}." : verdict(count));
+            return isWrong ? 1 : 0;
         }
         catch (IOException error)
         {

@@ -11,7 +11,8 @@ public static class RunCommand
 {
     public static Command Create()
     {
-        var script = new Argument<string>("script") { Description = "The script, for example kamailio.cfg." };
+        var script = new Argument<string?>("script") { Description = "The script, for example kamailio.cfg.", Arity = ArgumentArity.ZeroOrOne };
+        var file = new Option<string?>("-f") { Description = "The script, as the original names it.", HelpName = "SCRIPT" };
         var options = new ScriptOptions();
         var listen = new Option<string[]>("--listen", "-l")
         {
@@ -28,6 +29,7 @@ public static class RunCommand
         var command = new Command("run", "Take calls as the script says. SIGTERM or Ctrl+C: new calls are refused, those under way get their answer; a second one ends at once.")
         {
             script,
+            file,
             listen,
             workers,
             runDirectory,
@@ -37,9 +39,14 @@ public static class RunCommand
             pidFile,
         };
         options.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if ((result.GetResult(script)?.Tokens.Count ?? 0) + (result.GetResult(file)?.Tokens.Count ?? 0) != 1)
+                result.AddError("Name one script, for example: routescript run kamailio.cfg");
+        });
         command.SetAction((result, _) => RunAsync(new ServerOptions
         {
-            ScriptPath = result.GetValue(script)!,
+            ScriptPath = (result.GetValue(script) ?? result.GetValue(file))!,
             Strict = result.GetValue(options.Strict),
             Defines = [.. result.GetValue(options.Defines)!],
             LinesBefore = [.. result.GetValue(listen)!.Select(OriginalOptions.ListenLine)],

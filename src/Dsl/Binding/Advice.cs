@@ -10,8 +10,13 @@ internal static class Advice
 {
     public static void Give(Script script, BoundProgram program, DiagnosticBag diagnostics)
     {
+        if (diagnostics.HasErrors)
+            return;
+
         var isKemi = script.Declarations.Any(declaration => declaration is ConfigurationEngine);
-        if (!isKemi && !diagnostics.HasErrors && program.Find(RouteKinds.Request, "") is null)
+        if (!isKemi && program.Find(RouteKinds.Request, "") is null)
             diagnostics.Add(AdviceDiagnostics.NoRequestRoute.At(new TextSpan(script.Span.File, 0, 0)) with { Hint = "Add `request_route { ... }`." });
+        if (OpenRelay.Find(program) is { } relay)
+            diagnostics.Add(relay);
     }
 }

@@ -17,4 +17,7 @@ public enum Effects
     Waits = 32,
     WritesShared = 64,
     TalksOutside = 128,
+
+    /// <summary>Tells whom the script knows from strangers.</summary>
+    ChecksSender = 256,
 }

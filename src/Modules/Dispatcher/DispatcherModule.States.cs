@@ -56,14 +56,14 @@ public sealed partial class DispatcherModule
     /// <summary>Whether the message came from a destination; the protocol does not matter.</summary>
     /// <param name="route">The run.</param>
     /// <param name="set">The set; -1: any.</param>
-    [ScriptFunction("ds_is_from_list")]
+    [ScriptFunction("ds_is_from_list", Effects = Effects.Reads | Effects.ChecksSender)]
     public ReturnCode IsFromList(RouteContext route, int set = AllSets) => IsFromList(route, set, IgnoreProtocol);
 
     /// <summary>Whether the message came from a destination. A destination without transport has none, which is not the same as UDP.</summary>
     /// <param name="route">The run.</param>
     /// <param name="set">The set; -1: any.</param>
     /// <param name="mode">Bits: 1 whatever port, 2 whatever protocol, 4 only those in use.</param>
-    [ScriptFunction("ds_is_from_list")]
+    [ScriptFunction("ds_is_from_list", Effects = Effects.Reads | Effects.ChecksSender)]
     public ReturnCode IsFromList(RouteContext route, int set, int mode) =>
         IsListed(route, set, mode, route.Source.Peer, default, route.Source.Peer.Port, route.Source.Transport);
 
@@ -72,7 +72,7 @@ public sealed partial class DispatcherModule
     /// <param name="set">The set; -1: any.</param>
     /// <param name="mode">Bits: 1 whatever port, 2 whatever protocol, 4 only those in use.</param>
     /// <param name="uri">Its host is compared as address or as name.</param>
-    [ScriptFunction("ds_is_from_list")]
+    [ScriptFunction("ds_is_from_list", Effects = Effects.Reads | Effects.ChecksSender)]
     public ReturnCode IsFromList(RouteContext route, int set, int mode, SipText uri)
     {
         if (!SipUri.TryParse(uri, out var parsed) || parsed.Host.IsEmpty)

@@ -1,3 +1,5 @@
+using RouteScript.Dsl.Binding;
+using RouteScript.Dsl.Diagnostics;
 using RouteScript.Modules.Dispatcher.Keepalive;
 using RouteScript.Modules.Dispatcher.Lists;
 using RouteScript.Modules.Tm;
@@ -20,7 +22,6 @@ public sealed partial class DispatcherModule : ModuleBase
     private static readonly string[] FailoverFunctions = ["ds_next_dst", "ds_next_domain", "ds_mark_dst"];
 
     private readonly List<string> _problems = [];
-    private string _path = "";
     private DestinationTable? _loaded;
     private Prober? _prober;
 
@@ -29,21 +30,30 @@ public sealed partial class DispatcherModule : ModuleBase
 
     internal FailoverList List { get; private set; } = null!;
 
+    internal string ListPath { get; private set; } = "";
+
     internal ListenSocket? DefaultSocket { get; private set; }
 
-    internal bool HashesUserOnly { get; private set; }
+    /// <summary>The script says itself what <c>flags</c> is.</summary>
+    internal bool SetsFlags => _flags is not null;
 
+    internal bool HashesUserOnly => (_flags & HashUserOnly) != 0;
+
+    /// <summary>Without <c>flags</c> the default fits what the script does; the original's own default is 0.</summary>
     internal bool HasFailover { get; private set; }
+
+    internal static bool NeedsFailover(BoundCall call) => FailoverFunctions.Contains(call.Function.Name);
 
     public override void Configure()
     {
-        _path = Context.ResolvePath(ListFile);
-        Store = Context.Shared($"list:{_path}", static () => new DestinationStore());
+        ListPath = Context.ResolvePath(ListFile);
+        Store = Context.Shared($"list:{ListPath}", static () => new DestinationStore());
         List = new FailoverList(SipText.FromString(ListName), ListMode, SipText.FromString(ContextName), AttributesAlways);
     }
 
     public override IEnumerable<string> Validate()
     {
+        HasFailover = _flags is { } flags ? (flags & Failover) != 0 : !Context.Core.Strict && FailoverFunctions.Any(Calls);
         foreach (var problem in _problems)
             yield return problem;
         if (PingInterval > 0 && Context.Find<TmModule>() is null)
@@ -54,19 +64,15 @@ public sealed partial class DispatcherModule : ModuleBase
             yield return $"ds_default_sockname: no socket of ours is named {DefaultSocketName}.";
     }
 
+    public override IEnumerable<Diagnostic> Advise() => new Advice(this).All();
+
     public override async ValueTask StartAsync(CancellationToken cancellation)
     {
         DefaultSocket = DefaultSocketName.Length > 0 ? Context.Engine.Sockets.Find(DefaultSocketName)
             : DefaultSocketText.Length > 0 ? Context.Engine.Sockets.Parse(SipText.FromString(DefaultSocketText))
             : null;
-        var flags = _flags ?? DefaultFlags();
-        HashesUserOnly = (flags & HashUserOnly) != 0;
-        HasFailover = (flags & Failover) != 0;
-
-        var (table, error) = await Loader().LoadAsync(_path, Store.Table, cancellation).ConfigureAwait(false);
+        var (table, error) = await Loader().LoadAsync(ListPath, Store.Table, cancellation).ConfigureAwait(false);
         _loaded = table ?? throw new ModuleStartException(error);
-        foreach (var line in Advice.For(this, Context.Version.Program, table, setsFlags: _flags is not null))
-            Context.Log.Write(LogSeverity.Warning, $"dispatcher: {line}");
     }
 
     public override void Activate()
@@ -86,10 +92,6 @@ public sealed partial class DispatcherModule : ModuleBase
         _prober = null;
     }
 
-    /// <summary>Without <c>flags</c> the default fits what the script does; the original's own default is 0.</summary>
-    private int DefaultFlags() =>
-        !Context.Core.Strict && ProgramCalls.All(Context.Version.Program).Any(call => FailoverFunctions.Contains(call.Function.Name)) ? Failover : 0;
-
     private TableLoader Loader() => new(Context.Engine, Context.Log, LoadMode != 0);
 
     /// <returns>Null when the list was read anew; else what is wrong.</returns>
@@ -101,7 +103,7 @@ public sealed partial class DispatcherModule : ModuleBase
         await Store.Changing.WaitAsync().ConfigureAwait(false);
         try
         {
-            var (table, error) = await Loader().LoadAsync(_path, Store.Table, CancellationToken.None).ConfigureAwait(false);
+            var (table, error) = await Loader().LoadAsync(ListPath, Store.Table, CancellationToken.None).ConfigureAwait(false);
             if (table is null)
             {
                 Context.Log.Write(LogSeverity.Error, $"dispatcher: {error}");

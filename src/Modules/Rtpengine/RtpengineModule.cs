@@ -1,3 +1,4 @@
+using RouteScript.Dsl.Diagnostics;
 using RouteScript.Modules.Rtpengine.Ng;
 using RouteScript.Runtime.Logging;
 using RouteScript.Runtime.Routing;
@@ -10,6 +11,9 @@ namespace RouteScript.Modules.Rtpengine;
 [Module("rtpengine")]
 public sealed partial class RtpengineModule : ModuleBase
 {
+    private static readonly DiagnosticDescriptor NeverCalled = new(
+        "RS6201", Severity.Warning, "Media relay never used", "This daemon is asked at the start, and the log tells if it does not answer; but no call's media goes through it, for no function of `rtpengine` is called.");
+
     private readonly List<string> _sockets = [];
     private readonly List<string> _problems = [];
     private NgSets _sets = null!;
@@ -119,6 +123,17 @@ public sealed partial class RtpengineModule : ModuleBase
     }
 
     public override IEnumerable<string> Validate() => _problems;
+
+    public override IEnumerable<Diagnostic> Advise()
+    {
+        if (Context.PlaceOf("rtpengine_sock") is { } place && !ProgramCalls.All(Context.Version.Program).Any(call => call.Function.Module == Context.Name))
+        {
+            yield return NeverCalled.At(place) with
+            {
+                Hint = "Call `rtpengine_manage()` where requests and replies pass, or remove the module.",
+            };
+        }
+    }
 
     public override async ValueTask StartAsync(CancellationToken cancellation)
     {

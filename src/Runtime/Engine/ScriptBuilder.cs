@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RouteScript.Dsl.Binding;
+using RouteScript.Dsl.Diagnostics;
 using RouteScript.Dsl.Text;
 using RouteScript.Runtime.Compilation;
 using RouteScript.Runtime.Rpc;
@@ -22,8 +23,22 @@ public sealed class ScriptBuilder(RouteEngine engine)
 
     public IReadOnlyList<BuildProblem> Problems => _problems;
 
+    /// <summary>What the modules say about a version that can run.</summary>
+    public IEnumerable<Diagnostic> Advice => _modules.Values.SelectMany(module => module.Advise());
+
     /// <returns>Null when <see cref="Problems"/> says why not; nothing was opened then.</returns>
     public async ValueTask<ScriptVersion?> BuildAsync(BoundProgram program, CancellationToken cancellation = default)
+    {
+        if (Assemble(program) is not { } version)
+            return null;
+
+        await StartAsync(program, cancellation).ConfigureAwait(false);
+        return _problems.Count == 0 ? version : null;
+    }
+
+    /// <summary>A version whose modules are set and not started.</summary>
+    /// <returns>Null when <see cref="Problems"/> says why not.</returns>
+    public ScriptVersion? Assemble(BoundProgram program)
     {
         var core = CoreParameters.From(program, engine.Options.Strict, engine.Options.Product);
         CreateModules(program, core);
@@ -47,10 +62,8 @@ public sealed class ScriptBuilder(RouteEngine engine)
         if (_problems.Count > 0)
             return null;
 
-        _version = new ScriptVersion(
+        return _version = new ScriptVersion(
             engine.NextVersion(), program, core, routes, _slots.Initial(), _modules.ToImmutableDictionary(), [.. _hooks], rpc.Build(), engine.Workers.Length);
-        await StartAsync(program, cancellation).ConfigureAwait(false);
-        return _problems.Count == 0 ? _version : null;
     }
 
     private void CreateModules(BoundProgram program, CoreParameters core)

@@ -37,7 +37,7 @@ public sealed class ServerBuilder(ServerOptions options, ModuleCatalog catalog)
 
     private async Task<Server?> BuildAsync(BoundProgram program, CancellationToken cancellation)
     {
-        var settings = EngineOptionsOf(program);
+        var settings = options.ForEngine(program);
         var core = CoreParameters.From(program, options.Strict, settings.Product);
         OpenLog(core, settings.LogRing);
 
@@ -65,26 +65,16 @@ public sealed class ServerBuilder(ServerOptions options, ModuleCatalog catalog)
         var scripts = new ScriptBuilder(engine);
         if (await scripts.BuildAsync(program, cancellation).ConfigureAwait(false) is not { } version)
         {
-            foreach (var problem in scripts.Problems)
-                _diagnostics.Add(StartDiagnostics.ModuleRefused.At(PlaceOf(problem.Span, program), problem.Message));
+            _diagnostics.AddRange(scripts.Problems.Select(problem => StartDiagnostics.Of(problem, program)));
             return null;
         }
 
+        _diagnostics.AddRange(scripts.Advice);
         _opened.Push(new ModulesOf(version));
         return await ListenAsync(plan, streams).ConfigureAwait(false) && await OpenControlAsync(engine, cancellation).ConfigureAwait(false) && WritePid()
             ? new Server(engine, workers, version, streams, options, _opened)
             : null;
     }
-
-    private EngineOptions EngineOptionsOf(BoundProgram program) => new()
-    {
-        Strict = options.Strict,
-        Workers = options.Workers,
-        BaseDirectory = options.WorkingDirectory,
-        RunDirectory = options.RunDirectory
-            ?? program.Settings.LastOrDefault(setting => setting.Name == "rundir")?.Value as string
-            ?? RunDirectory.Default,
-    };
 
     private void OpenLog(CoreParameters core, LogRing ring)
     {
@@ -191,9 +181,6 @@ public sealed class ServerBuilder(ServerOptions options, ModuleCatalog catalog)
 
     /// <summary>The place of what no line of the script says.</summary>
     private TextSpan CommandLine => new(new SourceFile(options.ScriptPath, ""), 0, 0);
-
-    private TextSpan PlaceOf(TextSpan span, BoundProgram program) =>
-        span.File.Path.Length > 0 ? span : program.Files.Length > 0 ? new TextSpan(program.Files[0], 0, 0) : CommandLine;
 
     private static void Report(RouteEngine engine, Worker worker, Exception fault) =>
         new ScriptLog(engine.LogRing).Write(LogSeverity.Bug, $"worker {worker.Index}: {fault}");

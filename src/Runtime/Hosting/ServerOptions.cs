@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using RouteScript.Dsl.Binding;
+using RouteScript.Runtime.Engine;
 
 namespace RouteScript.Runtime.Hosting;
 
@@ -48,4 +50,14 @@ public sealed record ServerOptions
 
     /// <summary>Said to the log at the debug level once it is open.</summary>
     public ImmutableArray<string> Remarks { get; init; } = [];
+
+    internal EngineOptions ForEngine(BoundProgram program) => new()
+    {
+        Strict = Strict,
+        Workers = Workers,
+        BaseDirectory = WorkingDirectory,
+        RunDirectory = RunDirectory
+            ?? program.Settings.LastOrDefault(setting => setting.Name == "rundir")?.Value as string
+            ?? Hosting.RunDirectory.Default,
+    };
 }

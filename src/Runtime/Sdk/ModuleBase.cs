@@ -1,3 +1,5 @@
+using RouteScript.Dsl.Diagnostics;
+
 namespace RouteScript.Runtime.Sdk;
 
 /// <summary>
@@ -18,6 +20,12 @@ public abstract class ModuleBase : IAsyncDisposable
 
     /// <summary>Says what is wrong with the parameters taken together; anything said here refuses the script.</summary>
     public virtual IEnumerable<string> Validate() => [];
+
+    /// <summary>
+    /// Says what deserves a look although it is no mistake: told by <c>check</c>, and at a start that succeeds. Known are parameters and
+    /// script; files may be read, nothing else may be asked.
+    /// </summary>
+    public virtual IEnumerable<Diagnostic> Advise() => [];
 
     /// <summary>Whether the script calls this function of the module anywhere; known from <see cref="Validate"/> on.</summary>
     protected bool Calls(string function) => _called.Contains(function);

@@ -1,4 +1,5 @@
 using RouteScript.Dsl.Symbols;
+using RouteScript.Dsl.Text;
 using RouteScript.Runtime.Engine;
 using RouteScript.Runtime.Program;
 
@@ -33,7 +34,7 @@ public sealed class ModuleContext
 
     public TimeProvider Time => Engine.Time;
 
-    /// <summary>The version this module belongs to; not before <see cref="ModuleBase.StartAsync"/>.</summary>
+    /// <summary>The version this module belongs to; not before <see cref="ModuleBase.Advise"/> and <see cref="ModuleBase.StartAsync"/>.</summary>
     public ScriptVersion Version => _version();
 
     /// <summary>Another module of the same version by its type; null if the script does not load it.</summary>
@@ -49,6 +50,10 @@ public sealed class ModuleContext
 
     /// <summary>A route block of this version; null if the script has none.</summary>
     public CompiledRoute? FindRoute(RouteKinds kind, string name) => Version.Find(kind, name);
+
+    /// <summary>Where the script sets a parameter of this module the last time; null if it does not.</summary>
+    public TextSpan? PlaceOf(string parameter) =>
+        Version.Program.ModuleSettings.LastOrDefault(setting => setting.Module.Name == Name && setting.Parameter.Name == parameter)?.Span;
 
     /// <summary>State that outlives a reload: the same object for the same key in every version that asks.</summary>
     public T Shared<T>(string key, Func<T> create)

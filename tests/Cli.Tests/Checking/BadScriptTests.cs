@@ -8,13 +8,15 @@ namespace RouteScript.Cli.Tests.Checking;
 /// <summary>What a script author reads when a script is wrong.</summary>
 public sealed partial class BadScriptTests
 {
-    public static TheoryData<string> Names => [.. BadScript.All.Select(script => script.Name)];
+    private const string Shelf = "BadScripts";
+
+    public static TheoryData<string> Names => CheckedScript.Names(Shelf);
 
     [Theory, MemberData(nameof(Names))]
     public void Says_what_is_wrong_and_what_to_do(string name)
     {
-        var script = new BadScript(name);
-        var options = new ServerOptions { ScriptPath = BadScript.ScriptName, WorkingDirectory = script.Folder };
+        var script = new CheckedScript(Shelf, name);
+        var options = new ServerOptions { ScriptPath = CheckedScript.ScriptName, WorkingDirectory = script.Folder };
 
         var compilation = ScriptFile.Compile(options, ModuleSet.Catalog);
 
@@ -25,14 +27,14 @@ public sealed partial class BadScriptTests
     [SkippableTheory, MemberData(nameof(Names))]
     public void The_words_of_the_original_stand_beside(string name)
     {
-        var script = new BadScript(name);
+        var script = new CheckedScript(Shelf, name);
 
         script.AssertSame("kamailio.txt", AskOriginal(script));
     }
 
-    private static string AskOriginal(BadScript script)
+    private static string AskOriginal(CheckedScript script)
     {
-        var start = new ProcessStartInfo("kamailio", ["-c", "-E", "-f", BadScript.ScriptName])
+        var start = new ProcessStartInfo("kamailio", ["-c", "-E", "-f", CheckedScript.ScriptName])
         {
             WorkingDirectory = script.Folder,
             RedirectStandardError = true,

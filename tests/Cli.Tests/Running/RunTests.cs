@@ -80,7 +80,7 @@ public sealed class RunTests
     public async Task A_stop_without_calls_takes_no_time()
     {
         using var server = await ServerUnderTest.StartAsync(
-            $"listen=udp:127.0.0.1:{ServerUnderTest.FreePort()}\ndrain_timeout=60\n{Answering}", "run", "{cfg}", "-Y", "{dir}");
+            $"listen=udp:127.0.0.1:{ServerUnderTest.FreePort()}\ndrain_timeout=60\n{Answering}", "run", "-f", "{cfg}", "-Y", "{dir}");
 
         server.Terminate();
 

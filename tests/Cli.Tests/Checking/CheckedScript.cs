@@ -2,20 +2,22 @@ using System.Runtime.CompilerServices;
 
 namespace RouteScript.Cli.Tests.Checking;
 
-/// <summary>A folder of <c>BadScripts</c>: a script, what is said here, and beside it what the original says.</summary>
-public sealed record BadScript(string Name)
+/// <summary>A folder with a script and what is said of it.</summary>
+/// <param name="Shelf">Where the folder is: <c>BadScripts</c> (refused; what the original says stands beside) or <c>AdvisedScripts</c>.</param>
+public sealed record CheckedScript(string Shelf, string Name)
 {
     public const string ScriptName = "script.cfg";
 
-    public string Folder => Path.Combine(Source, Name);
+    public string Folder => Path.Combine(Source, Shelf, Name);
 
     public string Script => Path.Combine(Folder, ScriptName);
 
-    private static string Source => Path.Combine(Path.GetDirectoryName(Here())!, "..", "BadScripts");
+    public static string Repository => Path.Combine(Source, "..", "..");
 
-    public static IEnumerable<BadScript> All => Directory.EnumerateDirectories(Source)
-        .Select(folder => new BadScript(Path.GetFileName(folder)!))
-        .OrderBy(script => script.Name, StringComparer.Ordinal);
+    private static string Source => Path.Combine(Path.GetDirectoryName(Here())!, "..");
+
+    public static TheoryData<string> Names(string shelf) =>
+        [.. Directory.EnumerateDirectories(Path.Combine(Source, shelf)).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
 
     /// <summary>Compares with a file of the folder. With <c>ACCEPT=1</c> in the environment the file is written instead.</summary>
     public void AssertSame(string fileName, string actual)
