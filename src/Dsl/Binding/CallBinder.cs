@@ -77,6 +77,12 @@ internal sealed class CallBinder(BindingContext context, RouteSymbol route, Expr
             return new BoundError(argument.Span);
         }
 
+        if (IsToBeWritten(call, argument))
+        {
+            context.Diagnostics.Add(BindingDiagnostics.NotConstant.At(argument.Span, parameter.Name, call.Name.Text));
+            return new BoundError(argument.Span);
+        }
+
         var bound = parameter.Kind switch
         {
             ParameterKind.Integer => BindInteger(parameter, argument),
@@ -91,6 +97,13 @@ internal sealed class CallBinder(BindingContext context, RouteSymbol route, Expr
             CheckRouteName(parameter.Names, name, argument.Span);
         return bound;
     }
+
+    /// <summary>Version 5.6.3 takes nothing but literals for the functions of the language itself.</summary>
+    private bool IsToBeWritten(CallExpression call, Expression argument) =>
+        context.Options.Strict
+        && argument is VariableExpression or SelectExpression or UnaryExpression or BinaryExpression
+        && call.Name.Text != "cfg_select"
+        && context.Catalog.FindFunctions(call.Name.Text) is [{ Module: "core" }, ..];
 
     private static bool IsBuiltIn(Expression argument) => argument is CallExpression { Name.Text: "strlen" or "strempty" or "selval" };
 

@@ -24,6 +24,14 @@ public sealed class PvModule : ModuleBase
         _initial.Add((setting.Name, setting.Value));
     }
 
+    /// <summary>What a variable holds when a message comes: <c>name=i:1</c> or <c>name=s:text</c>.</summary>
+    [ModuleParameter("varset")]
+    public void SetVariable(NamedValue setting)
+    {
+        ArgumentNullException.ThrowIfNull(setting);
+        Context.PresetVariable(setting.Name, setting.Value);
+    }
+
     /// <summary>Other names for AVPs: <c>alias=s:name;number=i:3</c>.</summary>
     [ModuleParameter("avp_aliases")]
     public void AddAliases(string aliases)

@@ -1,6 +1,7 @@
 using RouteScript.Dsl.Symbols;
 using RouteScript.Runtime.Routing;
 using RouteScript.Runtime.Sdk;
+using RouteScript.Runtime.Values;
 using RouteScript.Sip.Messages;
 using RouteScript.Sip.Text;
 
@@ -11,6 +12,8 @@ namespace RouteScript.Modules.Siputils;
 internal static class RemoteParty
 {
     private const RouteKinds Requests = RouteKinds.Request | RouteKinds.Branch | RouteKinds.Failure;
+
+    private static readonly AvpName DefaultIdentity = AvpName.Parse(SipText.FromString("s:rpid"));
 
     /// <summary>Adds a Remote-Party-ID with the identity in <c>rpid_avp</c> between the module's prefix and suffix.</summary>
     [ScriptFunction("append_rpid_hf", Routes = Requests, Effects = Effects.EditsMessage)]
@@ -79,14 +82,7 @@ internal static class RemoteParty
 
     private static bool TryGetIdentity(RouteContext route, SiputilsModule module, out SipText identity)
     {
-        identity = default;
-        if (module.RpidVariable is not { } variable)
-        {
-            route.Log.Error("rpid_avp is not set"u8);
-            return false;
-        }
-
-        var value = variable.Get(route);
+        var value = module.RpidVariable is { } variable ? variable.Get(route) : route.Avps.Get(DefaultIdentity);
         identity = value.Text;
         return value.IsText && !identity.IsEmpty;
     }

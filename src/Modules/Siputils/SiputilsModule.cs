@@ -38,7 +38,7 @@ public sealed class SiputilsModule : ModuleBase
     [ModuleParameter("rpid_suffix")]
     public string RpidSuffix { get; set; } = ";party=calling;id-type=subscriber;screen=yes";
 
-    /// <summary>Where the caller's identity lies.</summary>
+    /// <summary>Where the caller's identity lies; not set: <c>$avp(s:rpid)</c>.</summary>
     [ModuleParameter("rpid_avp")]
     public ScriptVariable? RpidVariable { get; set; }
 

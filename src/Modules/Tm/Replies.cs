@@ -109,6 +109,12 @@ internal static class Replies
         var code = reply.Message.StatusCode;
         branch.Code = Math.Max(branch.Code, code);
         if (transaction.OnLocalFinal is null && (code > 100 || transaction.Tm.Relay100) && !transaction.HasFinalReply)
+            Forward(reply, transaction);
+    }
+
+    private static void Forward(RouteContext reply, Transaction transaction)
+    {
+        if (reply.Worker.AllowsReply(reply, transaction.Source.Local, transaction.ReplyTo))
             ServerSide.Forward(transaction, reply.Message, reply.Source.Local);
     }
 
@@ -126,7 +132,7 @@ internal static class Replies
         if (!transaction.IsInvite && transaction.HasFinalReply)
             return;
 
-        ServerSide.Forward(transaction, reply.Message, reply.Source.Local);
+        Forward(reply, transaction);
         Cancelling.CancelOthers(transaction, branch, "Reason: SIP;cause=200;text=\"Call completed elsewhere\"\r\n"u8);
     }
 

@@ -17,14 +17,19 @@ internal sealed class SlotTable
     /// <summary>What the slots hold when a run begins.</summary>
     public ScriptValue[] Initial() => [.. _initial];
 
+    /// <summary>What a variable holds when a run begins.</summary>
+    public void Preset(string space, string name, ScriptValue value)
+    {
+        if (_slots.TryGetValue((space, name), out var slot))
+            _initial[slot] = value;
+        else
+            Add(space, name, value);
+    }
+
     public (Evaluator Get, Func<RouteContext, ScriptValue, bool> Set) Bind(RunVariableImplementation variable, string name)
     {
         if (!_slots.TryGetValue((variable.Space, name), out var slot))
-        {
-            slot = _initial.Count;
-            _slots.Add((variable.Space, name), slot);
-            _initial.Add(variable.Unset);
-        }
+            slot = Add(variable.Space, name, variable.Unset);
 
         var unset = variable.Unset;
         return (c => c.Variable(slot), (c, value) =>
@@ -32,5 +37,12 @@ internal sealed class SlotTable
             c.SetVariable(slot, value.IsNothing ? unset : value);
             return true;
         });
+    }
+
+    private int Add(string space, string name, ScriptValue value)
+    {
+        _slots.Add((space, name), _initial.Count);
+        _initial.Add(value);
+        return _initial.Count - 1;
     }
 }

@@ -22,16 +22,16 @@ public static class EnvironmentVariables
     /// <summary>A variable of the environment.</summary>
     [PseudoVariable("env", Inner = InnerName.Literal)]
     public static ScriptValue Variable(RouteContext route, in VariableKey key) =>
-        Read(key) is { } text ? SipText.FromString(text) : ScriptValue.Nothing;
+        Read(route, key) is { } text ? SipText.FromString(text) : ScriptValue.Nothing;
 
     /// <summary>The number in a variable of the environment.</summary>
     [PseudoVariable("envn", Inner = InnerName.Literal)]
     public static ScriptValue VariableNumber(RouteContext route, in VariableKey key) =>
-        Read(key) is { } text ? Number(text) ?? 0 : ScriptValue.Nothing;
+        Read(route, key) is { } text ? Number(text) ?? 0 : ScriptValue.Nothing;
 
     private static string? Find(RouteContext route, in VariableKey key) => route.Version.Program.Defines.GetValueOrDefault(NameOf(key));
 
-    private static string? Read(in VariableKey key) => Environment.GetEnvironmentVariable(NameOf(key));
+    private static string? Read(RouteContext route, in VariableKey key) => route.Worker.Engine.Options.Environment.Get(NameOf(key));
 
     private static long? Number(string? text) =>
         text is not null && Conversions.TryParse(System.Text.Encoding.Latin1.GetBytes(text.Trim()), allowHex: true, out var number) ? number : null;

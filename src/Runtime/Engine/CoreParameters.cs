@@ -53,6 +53,12 @@ public sealed record CoreParameters
 
     public int AdvertisedPort { get; init; }
 
+    /// <summary>Text with variables in front of every line logged while a message is handled; empty: none.</summary>
+    public string LogPrefix { get; private init; } = "";
+
+    /// <summary>The prefix is put together for each line, not once for each message.</summary>
+    public bool LogPrefixAnew { get; private init; }
+
     /// <summary>Seconds that a stop waits for calls that still need an answer.</summary>
     public int DrainTimeout { get; init; } = 5;
 
@@ -92,6 +98,8 @@ public sealed record CoreParameters
             ReceivedRouteMode = Flag("received_route_mode", false),
             AdvertisedAddress = Text("advertised_address"),
             AdvertisedPort = Int("advertised_port", 0),
+            LogPrefix = Text("log_prefix") ?? "",
+            LogPrefixAnew = Flag("log_prefix_mode", false),
             DrainTimeout = Int("drain_timeout", 5),
         };
     }

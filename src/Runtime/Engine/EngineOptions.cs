@@ -1,3 +1,4 @@
+using RouteScript.Dsl.Preprocessing;
 using RouteScript.Runtime.Logging;
 
 namespace RouteScript.Runtime.Engine;
@@ -17,6 +18,9 @@ public sealed record EngineOptions
 
     /// <summary>Identifiers of a worker; a test gives seeded ones.</summary>
     public Func<int, IdSource> Ids { get; init; } = _ => IdSource.System;
+
+    /// <summary>What <c>$env</c> reads.</summary>
+    public IEnvironment Environment { get; init; } = new ProcessEnvironment();
 
     /// <summary>Where relative names of files are looked for.</summary>
     public string BaseDirectory { get; init; } = "/";

@@ -1,3 +1,4 @@
+using RouteScript.Dsl.Symbols;
 using RouteScript.Runtime.Routing;
 using RouteScript.Sip.Messages;
 using RouteScript.Sip.Text;
@@ -104,10 +105,26 @@ public sealed partial class RouteWorker
             return false;
         }
 
+        if (!AllowsReply(context, socket, to))
+            return false;
+
         _output.Clear();
         _writer.ForwardReply(_output, context.Message, new SendingPath(context.Source.Local, socket));
         Counters.ForwardedReplies++;
         return Send(socket, to, connection, _output.WrittenSpan);
+    }
+
+    /// <summary>Runs <c>onsend_route</c> over a reply about to leave, where <c>onsend_route_reply</c> asks for it.</summary>
+    /// <returns>False if the route dropped it.</returns>
+    public bool AllowsReply(RouteContext context, ListenSocket from, in PeerAddress to)
+    {
+        if (context.Version is not { OnSendRoute: { } route, Core.OnSendRouteReply: true })
+            return true;
+
+        context.Sending = new SendingInfo(from, to, context.Message.Length);
+        Run(context, route, RouteKinds.OnSend, static _ => { });
+        context.Sending = default;
+        return context.Outcome.End != RunEnd.Drop;
     }
 
     /// <summary>received and rport, else the sent-by address; a name is not resolved for a reply.</summary>

@@ -125,11 +125,14 @@ public sealed partial class RouteWorker : IWorkerHandler
         context.Restart();
         context.Push(route, kind, null);
         context.Completion = completion;
+        var outer = LogAs(context);
         Settle(context, RouteRunner.Continue(context));
+        Log.Run = outer;
     }
 
     internal void Resume(RouteContext context, ReturnCode code)
     {
+        var outer = LogAs(context);
         if (context.AfterWait is { } then)
         {
             context.AfterWait = null;
@@ -137,6 +140,15 @@ public sealed partial class RouteWorker : IWorkerHandler
         }
 
         Settle(context, RouteRunner.Resume(context, code));
+        Log.Run = outer;
+    }
+
+    /// <returns>The run that logged until now.</returns>
+    private RouteContext? LogAs(RouteContext context)
+    {
+        var outer = Log.Run;
+        Log.Run = context.Version.LogPrefix is null ? null : context;
+        return outer;
     }
 
     private void Settle(RouteContext context, bool hasEnded)

@@ -6,6 +6,7 @@ using RouteScript.Runtime.Compilation;
 using RouteScript.Runtime.Rpc;
 using RouteScript.Runtime.Sdk;
 using RouteScript.Runtime.Selects;
+using RouteScript.Runtime.Values;
 
 namespace RouteScript.Runtime.Engine;
 
@@ -63,7 +64,10 @@ public sealed class ScriptBuilder(RouteEngine engine)
             return null;
 
         return _version = new ScriptVersion(
-            engine.NextVersion(), program, core, routes, _slots.Initial(), _modules.ToImmutableDictionary(), [.. _hooks], rpc.Build(), engine.Workers.Length);
+            engine.NextVersion(), program, core, routes, _slots.Initial(), _modules.ToImmutableDictionary(), [.. _hooks], rpc.Build(), engine.Workers.Length)
+        {
+            LogPrefix = core.LogPrefix.Length > 0 ? new LogPrefix(ValueFormat.Parse(core.LogPrefix, expressions.Variables), core.LogPrefixAnew) : null,
+        };
     }
 
     private void CreateModules(BoundProgram program, CoreParameters core)
@@ -72,7 +76,7 @@ public sealed class ScriptBuilder(RouteEngine engine)
         {
             var module = ((ModuleImplementation)symbol.Implementation).Create();
             module.Context = new ModuleContext(
-                symbol.Name, engine, core, () => _version!, name => _modules.GetValueOrDefault(name), _hooks);
+                symbol.Name, engine, core, () => _version!, name => _modules.GetValueOrDefault(name), _hooks, _slots);
             _modules.Add(symbol.Name, module);
         }
     }

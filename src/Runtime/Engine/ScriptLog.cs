@@ -1,5 +1,6 @@
 using System.Text;
 using RouteScript.Runtime.Logging;
+using RouteScript.Runtime.Routing;
 
 namespace RouteScript.Runtime.Engine;
 
@@ -12,12 +13,25 @@ public sealed class ScriptLog(LogRing ring)
 
     public SyslogFacility Facility { get; set; } = SyslogFacility.Daemon;
 
+    /// <summary>The run whose <c>log_prefix</c> stands in front of the lines; null: none does.</summary>
+    internal RouteContext? Run { get; set; }
+
     public bool IsEnabled(LogSeverity severity) => Ring.IsEnabled(severity);
 
-    public void Write(LogSeverity severity, ReadOnlySpan<byte> text) => Ring.Write(severity, Facility, CorePrefix, text);
+    public void Write(LogSeverity severity, ReadOnlySpan<byte> text) => Write(severity, Facility, CorePrefix, text);
 
-    public void Write(LogSeverity severity, SyslogFacility facility, ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> text) =>
+    public void Write(LogSeverity severity, SyslogFacility facility, ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> text)
+    {
+        if (Run is { Version.LogPrefix: { } first } run && IsEnabled(severity))
+        {
+            // Putting it together may log in its turn.
+            Run = null;
+            prefix = run.Arena.Concat(first.Of(run).Span, prefix).Span;
+            Run = run;
+        }
+
         Ring.Write(severity, facility, prefix, text);
+    }
 
     public void Error(ReadOnlySpan<byte> text) => Write(LogSeverity.Error, text);
 

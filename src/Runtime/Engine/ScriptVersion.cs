@@ -76,6 +76,8 @@ public sealed class ScriptVersion
 
     internal ScriptValue[] Variables { get; }
 
+    internal LogPrefix? LogPrefix { get; init; }
+
     public CompiledRoute? RequestRoute { get; }
 
     public CompiledRoute? ReplyRoute { get; }

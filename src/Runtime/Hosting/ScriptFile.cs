@@ -2,6 +2,7 @@ using System.Text;
 using RouteScript.Dsl;
 using RouteScript.Dsl.Symbols;
 using RouteScript.Dsl.Text;
+using RouteScript.Runtime.Engine;
 
 namespace RouteScript.Runtime.Hosting;
 

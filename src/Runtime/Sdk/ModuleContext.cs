@@ -1,7 +1,9 @@
 using RouteScript.Dsl.Symbols;
 using RouteScript.Dsl.Text;
+using RouteScript.Runtime.Compilation;
 using RouteScript.Runtime.Engine;
 using RouteScript.Runtime.Program;
+using RouteScript.Runtime.Values;
 
 namespace RouteScript.Runtime.Sdk;
 
@@ -11,9 +13,10 @@ public sealed class ModuleContext
     private readonly Func<ScriptVersion> _version;
     private readonly Func<string, ModuleBase?> _modules;
     private readonly List<MessageHook> _hooks;
+    private readonly SlotTable _slots;
 
     internal ModuleContext(
-        string name, RouteEngine engine, CoreParameters core, Func<ScriptVersion> version, Func<string, ModuleBase?> modules, List<MessageHook> hooks)
+        string name, RouteEngine engine, CoreParameters core, Func<ScriptVersion> version, Func<string, ModuleBase?> modules, List<MessageHook> hooks, SlotTable slots)
     {
         Name = name;
         Engine = engine;
@@ -21,6 +24,7 @@ public sealed class ModuleContext
         _version = version;
         _modules = modules;
         _hooks = hooks;
+        _slots = slots;
         Log = new ScriptLog(engine.LogRing) { Facility = core.LogFacility };
     }
 
@@ -44,6 +48,9 @@ public sealed class ModuleContext
 
     /// <summary>Takes part in the way of every message. Only while the module is configured.</summary>
     public void Register(MessageHook hook) => _hooks.Add(hook);
+
+    /// <summary>What <c>$var(name)</c> holds when a run begins. Only while the module is configured.</summary>
+    public void PresetVariable(string name, ScriptValue value) => _slots.Preset("var", name, value);
 
     /// <summary>A file named in the script: relative names start at the engine's base directory.</summary>
     public string ResolvePath(string path) => Path.GetFullPath(path, Engine.Options.BaseDirectory);

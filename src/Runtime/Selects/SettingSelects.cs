@@ -14,7 +14,9 @@ internal static class SettingSelects
             return null;
 
         var setting = new Setting(steps.Name, steps.Next.Name);
-        return context => setting.Read(context.Version);
+        return context => context.Get(SettingInstances.Key) is { } instances && instances.Chosen.TryGetValue(steps.Name, out var instance)
+            ? setting.Find(context.Version, instance)
+            : setting.Read(context.Version);
     }
 
     /// <summary>Looks the value up once a version.</summary>
@@ -26,16 +28,16 @@ internal static class SettingSelects
         {
             var found = _found;
             if (found is null || !ReferenceEquals(found.Version, version))
-                _found = found = new Found(version, Find(version));
+                _found = found = new Found(version, Find(version, null));
             return found.Value;
         }
 
-        private ScriptValue Find(ScriptVersion version)
+        public ScriptValue Find(ScriptVersion version, int? instance)
         {
             var value = group == "core" ? version.Core.Find(name) : null;
             foreach (var setting in version.Program.CustomSettings)
             {
-                if (setting.Instance is null && setting.Group == group && setting.Name == name)
+                if ((setting.Instance is null || setting.Instance == instance) && setting.Group == group && setting.Name == name)
                     value = setting.Value;
             }
 

@@ -136,6 +136,8 @@ public sealed class Worker : ISendFailures, IDisposable
         var (before, context) = Enter();
         try
         {
+            // What was posted before the start comes before the first message.
+            DrainRing();
             while (!_stopping)
             {
                 var received = Sleep();

@@ -116,6 +116,7 @@ internal sealed class EngineServer(IScriptCompiler compiler, ServerSetup setup) 
                 LogRing = ring,
                 Strict = setup.Options.Strict,
                 Ids = worker => IdSource.Seeded(Seed + (ulong)worker),
+                Environment = new TestEnvironment(setup.Environment),
                 BaseDirectory = setup.Directory,
                 RunDirectory = setup.Directory,
                 Workers = count,

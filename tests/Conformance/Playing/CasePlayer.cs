@@ -51,6 +51,7 @@ internal sealed partial class CasePlayer(RecordedCase recorded, ITestServerFacto
         if (Problems.Count > 0)
             return new Observation { HasStarted = false };
 
+        world.Run(0);
         foreach (var directive in recorded.Conversation)
             Do(directive, world, server, folder);
         world.SettleDown();

@@ -1,6 +1,6 @@
 using RouteScript.Dsl.Preprocessing;
 
-namespace RouteScript.Runtime.Hosting;
+namespace RouteScript.Runtime.Engine;
 
 /// <summary>The environment of this process.</summary>
 public sealed class ProcessEnvironment : IEnvironment
