@@ -12,20 +12,26 @@ internal static class MessageJudge
         var message = route.Message;
         bool Asked(SanityChecks check) => (checks & check) != 0;
 
+        var strict = route.Version.Core.Strict;
         SanityFault? fault = null;
-        if (message.IsRequest && Asked(SanityChecks.UriScheme) && !SipUri.TryParse(route.RequestUri, out _))
-            return SanityFault.BadRequestUri;
+        if (message.IsRequest && Asked(SanityChecks.UriScheme) && (fault = UriJudge.RequestUri(route.RequestUri, strict)) is not null)
+            return fault;
         if (message.IsRequest && Asked(SanityChecks.CSeqMethod) && OtherMethod(message))
             return SanityFault.OtherMethod;
         if (Asked(SanityChecks.CSeqNumber) && BadCSeqNumber(message))
             return SanityFault.BadCSeqNumber;
-        if (Asked(SanityChecks.ContentLength) && OtherLength(message))
-            return SanityFault.OtherLength;
+        if (Asked(SanityChecks.ContentLength) && (fault = Length(message)) is not null)
+            return fault;
         if (Asked(SanityChecks.Expires) && (fault = Expires(message)) is not null)
             return fault;
-        if (message.IsRequest && Asked(SanityChecks.ProxyRequire) && (fault = ProxyRequire(message, extensions)) is not null)
+        // RFC 3261 section 16.3 asks every proxy to look at Proxy-Require, as it does for the headers there must be.
+        if (message.IsRequest && Asked(strict ? SanityChecks.ProxyRequire : SanityChecks.ProxyRequire | SanityChecks.RequiredHeaders)
+            && (fault = ProxyRequire(message, extensions, strict)) is not null)
+        {
             return fault;
-        if (Asked(SanityChecks.Uris) && (fault = Uris(route, uris)) is not null)
+        }
+
+        if (Asked(SanityChecks.Uris) && (fault = Uris(route, uris, strict)) is not null)
             return fault;
         if (Asked(SanityChecks.Credentials | SanityChecks.DigestCredentials)
             && !CredentialsJudge.AreGood(message, othersPass: Asked(SanityChecks.DigestCredentials)))
@@ -41,9 +47,16 @@ internal static class MessageJudge
     private static bool BadCSeqNumber(SipMessage message) =>
         !message.TryGetCSeq(out var cseq) || !SipNumber.TryParse(cseq.NumberText.Span, out uint _);
 
-    private static bool OtherLength(SipMessage message) =>
-        message.Has(HeaderId.ContentLength)
-        && (!SipNumber.TryParse(message.Header(HeaderId.ContentLength).Span, out int length) || length != message.Body.Length);
+    private static SanityFault? Length(SipMessage message)
+    {
+        if (!message.Has(HeaderId.ContentLength))
+            return null;
+        if (!message.IsComplete)
+            return SanityFault.NoBody;
+        if (!SipNumber.TryParse(message.Header(HeaderId.ContentLength).Span, out int length))
+            return SanityFault.BadLength;
+        return length != message.Body.Length ? SanityFault.OtherLength : null;
+    }
 
     private static SanityFault? Expires(SipMessage message)
     {
@@ -53,18 +66,38 @@ internal static class MessageJudge
         return value.IsEmpty ? SanityFault.EmptyExpires : SipNumber.TryParse(value.Span, out uint _) ? null : SanityFault.BadExpires;
     }
 
-    private static SanityFault? ProxyRequire(SipMessage message, ReadOnlySpan<string> extensions)
+    private static SanityFault? ProxyRequire(SipMessage message, ReadOnlySpan<string> extensions, bool strict)
     {
-        if (message.Has(HeaderId.ProxyRequire) && message.Header(HeaderId.ProxyRequire).IsEmpty)
+        if (!message.Has(HeaderId.ProxyRequire))
+            return null;
+        if (message.Header(HeaderId.ProxyRequire).IsEmpty)
             return SanityFault.EmptyProxyRequire;
 
-        foreach (var extension in message.Values(HeaderId.ProxyRequire))
+        return strict ? FirstUnknown(message, extensions) : AllUnknown(message, extensions);
+    }
+
+    // The original looks at the first line only, and names one extension.
+    private static SanityFault? FirstUnknown(SipMessage message, ReadOnlySpan<string> extensions)
+    {
+        foreach (var extension in new CommaValues(message.Header(HeaderId.ProxyRequire)))
         {
             if (!IsKnown(extension, extensions))
                 return SanityFault.Extension(extension);
         }
 
         return null;
+    }
+
+    private static SanityFault? AllUnknown(SipMessage message, ReadOnlySpan<string> extensions)
+    {
+        List<string>? unknown = null;
+        foreach (var extension in message.Values(HeaderId.ProxyRequire))
+        {
+            if (!IsKnown(extension, extensions))
+                (unknown ??= []).Add(extension.ToString());
+        }
+
+        return unknown is null ? null : SanityFault.Extension(SipText.FromString(string.Join(", ", unknown)));
     }
 
     private static bool IsKnown(SipText extension, ReadOnlySpan<string> extensions)
@@ -78,14 +111,15 @@ internal static class MessageJudge
         return false;
     }
 
-    private static SanityFault? Uris(RouteContext route, UriChecks uris)
+    private static SanityFault? Uris(RouteContext route, UriChecks uris, bool strict)
     {
         var message = route.Message;
-        if (message.IsRequest && (uris & UriChecks.RequestUri) != 0 && !SipUri.TryParse(route.RequestUri, out _))
-            return SanityFault.BadRequestUri;
-        if ((uris & UriChecks.From) != 0 && !(message.TryGetFrom(out var from) && SipUri.TryParse(from.Uri, out _)))
+        SanityFault? fault = null;
+        if (message.IsRequest && (uris & UriChecks.RequestUri) != 0 && (fault = UriJudge.RequestUri(route.RequestUri, strict)) is not null)
+            return fault;
+        if ((uris & UriChecks.From) != 0 && !(message.TryGetFrom(out var from) && UriJudge.IsGoodAddress(from, strict)))
             return SanityFault.BadFrom;
-        if ((uris & UriChecks.To) != 0 && !(message.TryGetTo(out var to) && SipUri.TryParse(to.Uri, out _)))
+        if ((uris & UriChecks.To) != 0 && !(message.TryGetTo(out var to) && UriJudge.IsGoodAddress(to, strict)))
             return SanityFault.BadTo;
         if ((uris & UriChecks.Contact) == 0)
             return null;

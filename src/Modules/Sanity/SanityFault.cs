@@ -3,17 +3,20 @@ using RouteScript.Sip.Text;
 namespace RouteScript.Modules.Sanity;
 
 /// <summary>What is wrong with a message and how it is to be answered.</summary>
-/// <param name="Unsupported">The first extension of Proxy-Require that is not supported; else not defined.</param>
+/// <param name="Unsupported">Extensions of Proxy-Require that are not supported; else not defined.</param>
 internal sealed record SanityFault(int Code, byte[] Reason, SipText Unsupported = default)
 {
     // The words are those of the original, the misspelt one too: they are seen on the wire.
     public static readonly SanityFault BadRequestUri = Of("Bad Request URI");
+    public static readonly SanityFault UnknownScheme = new(416, "Unsupported URI Scheme"u8.ToArray());
     public static readonly SanityFault BadFrom = Of("Invalid From Header");
     public static readonly SanityFault BadTo = Of("Ivalid To Header");
     public static readonly SanityFault BadContact = Of("Bad Contact URI");
     public static readonly SanityFault OtherMethod = Of("CSeq method does not match request method");
     public static readonly SanityFault BadCSeqNumber = Of("CSeq number is illegal");
     public static readonly SanityFault OtherLength = Of("Content-Length mis-match");
+    public static readonly SanityFault NoBody = Of("Content-Length Body Failure");
+    public static readonly SanityFault BadLength = Of("Content-Length mis-match");
     public static readonly SanityFault EmptyExpires = Of("Bad Expires Header");
     public static readonly SanityFault BadExpires = Of("Expires value is illegal");
     public static readonly SanityFault EmptyProxyRequire = Of("Bad Proxy Require Header");

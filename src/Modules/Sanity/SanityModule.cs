@@ -47,7 +47,9 @@ public sealed class SanityModule : ModuleBase
         if (fault is null)
             return ReturnCode.True;
 
-        if (!LeavesReply)
+        // The original cannot read such a message far enough to answer it.
+        var isMute = ReferenceEquals(fault, SanityFault.BadLength) && route.Version.Core.Strict;
+        if (!LeavesReply && !isMute)
             Send(route, fault);
         return EndsScript ? ReturnCode.End : ReturnCode.False;
     }

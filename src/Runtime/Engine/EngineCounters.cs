@@ -7,11 +7,17 @@ public sealed class EngineCounters
 
     public long Replies { get; set; }
 
-    /// <summary>Bytes that are no SIP message, or one that the core may not answer.</summary>
+    /// <summary>What could not reach the script and was dropped in silence: bytes that are no SIP message, or one that nobody can answer.</summary>
     public long BadMessages { get; set; }
 
-    /// <summary>Bad requests that the core answered with 400.</summary>
+    /// <summary>Requests that could not reach the script and that the core answered.</summary>
     public long BadMessagesAnswered { get; set; }
+
+    /// <summary>Connections closed because their bytes could not be cut into messages, or a message was too large.</summary>
+    public long LostStreams { get; set; }
+
+    /// <summary>Connections that ended in the middle of a message.</summary>
+    public long IncompleteStreams { get; set; }
 
     /// <summary>CRLF keep-alives and other empty datagrams.</summary>
     public long KeepAlives { get; set; }

@@ -9,6 +9,9 @@ public interface IStreamTable
     /// <returns>False if there is none, or its queue is full.</returns>
     bool Send(ListenSocket from, in PeerAddress to, ConnectionId connection, ReadOnlySpan<byte> bytes);
 
+    /// <summary>Closes a connection when what is queued has been sent.</summary>
+    void Close(ConnectionId connection);
+
     /// <summary>A connection to the address: the one that exists, else one that is made now.</summary>
     /// <returns>None if it could not be made.</returns>
     ValueTask<ConnectionId> ConnectAsync(ListenSocket from, PeerAddress to, CancellationToken cancellation);

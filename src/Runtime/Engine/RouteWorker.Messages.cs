@@ -26,6 +26,8 @@ public sealed partial class RouteWorker
         var context = Rent();
         context.Source = source;
         SipParser.TryParse(buffer, offset, length, context.Message);
+        if (!source.Transport.IsStream() && !context.Version.Core.Strict)
+            context.Message.CutTrailingBytes();
         if (context.Version.MessageReceived is { } received)
             Run(context, received, RouteKinds.Event, MessageReceivedEnded);
         else
@@ -49,7 +51,7 @@ public sealed partial class RouteWorker
                 Release(context);
                 break;
             default:
-                HandleBad(context);
+                Refuse(context, CodeFor(context.Message.Result));
                 break;
         }
     }
@@ -154,27 +156,4 @@ public sealed partial class RouteWorker
         ForwardReply(context);
         Release(context);
     }
-
-    private void HandleBad(RouteContext context)
-    {
-        if (!context.Version.Core.Strict && CanAnswer(context.Message))
-        {
-            Counters.BadMessagesAnswered++;
-            Reply(context, 400, "Bad Request"u8);
-        }
-        else
-        {
-            Counters.BadMessages++;
-        }
-
-        Release(context);
-    }
-
-    /// <summary>A request that cannot reach the script, yet says whom to answer.</summary>
-    private static bool CanAnswer(SipMessage message) =>
-        !message.IsReply
-        && message.Has(HeaderId.Via) && message.Has(HeaderId.From) && message.Has(HeaderId.To)
-        && message.Has(HeaderId.CallId) && message.Has(HeaderId.CSeq)
-        && message.TryGetVia(0, out _)
-        && !message.Method.Span.SequenceEqual("ACK"u8);
 }

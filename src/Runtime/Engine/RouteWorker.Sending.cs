@@ -127,12 +127,12 @@ public sealed partial class RouteWorker
         return context.Outcome.End != RunEnd.Drop;
     }
 
-    /// <summary>received and rport, else the sent-by address; a name is not resolved for a reply.</summary>
+    /// <summary>received and rport, else the sent-by address; a name is not resolved for a reply, and nobody may have it sent to a whole network.</summary>
     private static bool TryFindViaTarget(in Via via, out PeerAddress to)
     {
         var host = via.Received.IsEmpty ? via.Host : via.Received;
         var port = SipNumber.TryParse(via.Rport.Span, out int rport) && rport is > 0 and < 65536 ? rport : via.PortOrDefault;
-        return PeerAddress.TryParseHost(host.Span, port, out to);
+        return PeerAddress.TryParseHost(host.Span, port, out to) && !to.IsBroadcast;
     }
 
     /// <summary>While the server stops, requests that would begin a dialog are refused (RFC 3261 section 21.5.4).</summary>

@@ -50,7 +50,7 @@ public sealed class ScriptBuilder(RouteEngine engine)
             module.Configure();
 
         var routes = CompileRoutes(program, core, expressions);
-        var rpc = new RpcRegistryBuilder().AddCore(new EngineFacts(engine, program));
+        var rpc = new RpcRegistryBuilder().AddCore(new EngineFacts(engine, program)).AddStatistics(new EngineStatistics(engine));
         foreach (var symbol in program.Modules)
             ((ModuleImplementation)symbol.Implementation).Commands(_modules[symbol.Name], rpc);
 

@@ -11,6 +11,8 @@ internal sealed class StreamTable(StreamNetwork network) : IStreamTable
         (!connection.IsNone && network.TrySend(connection, bytes))
         || (network.Connections.Find(from.Transport, to)?.TrySend(bytes) ?? false);
 
+    public void Close(ConnectionId connection) => network.Connections.Find(connection)?.Close();
+
     public async ValueTask<ConnectionId> ConnectAsync(ListenSocket from, PeerAddress to, CancellationToken cancellation) =>
         await network.Connect(to, from).WaitAsync(cancellation).ConfigureAwait(false) is { } connection ? connection.Id : default;
 

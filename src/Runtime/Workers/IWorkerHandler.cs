@@ -1,4 +1,5 @@
 using RouteScript.Sip.Transports;
+using RouteScript.Sip.Transports.Streams;
 
 namespace RouteScript.Runtime.Workers;
 
@@ -16,8 +17,16 @@ public interface IWorkerHandler
     {
     }
 
+    /// <summary>
+    /// First line and headers of a message behind which a connection cannot be read on. The handler answers it if that is possible, and
+    /// has the connection closed.
+    /// </summary>
+    void OnLost(Worker worker, byte[] headers, in PacketSource source, StreamCloseReason reason)
+    {
+    }
+
     /// <summary>A connection was closed, by either side; its id finds nothing any more.</summary>
-    void OnConnectionClosed(Worker worker, in PacketSource source)
+    void OnConnectionClosed(Worker worker, in PacketSource source, StreamCloseReason reason)
     {
     }
 }

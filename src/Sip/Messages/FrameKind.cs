@@ -15,9 +15,15 @@ public enum FrameKind : byte
     /// <summary>Line ends between messages: nothing to do.</summary>
     LineEnd,
 
-    /// <summary>A message, or its headers, over the limit: the connection is to be closed.</summary>
+    /// <summary>
+    /// A message, or its headers, over the limit: the connection is to be closed. <see cref="Frame.Length"/> is that of first line
+    /// and headers, if they are whole.
+    /// </summary>
     TooLarge,
 
-    /// <summary>No Content-Length, or one that is no number: nobody can tell where the next message starts.</summary>
+    /// <summary>
+    /// No Content-Length, one that is no number, or two that differ: nobody can tell where the next message starts.
+    /// <see cref="Frame.Length"/> is that of first line and headers.
+    /// </summary>
     BadLength,
 }

@@ -18,6 +18,7 @@ public sealed class MessageWriter : IDisposable
     {
         _own.Clear();
         ReplaceRequestUri(request, forward.RequestUri);
+        TidyFirstLine(request);
         InsertOurVia(request, forward);
         FillReceivedVia(request, forward.Source);
         var isStream = forward.Path.Outgoing?.Transport.IsStream() ?? false;
@@ -64,6 +65,15 @@ public sealed class MessageWriter : IDisposable
     {
         if (message.IsRequest && !uri.IsEmpty)
             _own.Replace(message.PositionOf(message.RequestUri), message.RequestUri.Length, uri.Span);
+    }
+
+    // Blanks that were forgiven are not passed on.
+    private void TidyFirstLine(SipMessage request)
+    {
+        var uri = request.RequestUri;
+        var end = request.PositionOf(uri) + uri.Length;
+        if (request.HeadersStart - end > " SIP/2.0\r\n"u8.Length)
+            _own.Replace(end, request.HeadersStart - end, " SIP/2.0\r\n"u8);
     }
 
     private void InsertOurVia(SipMessage request, in ForwardRequest forward)

@@ -10,9 +10,15 @@ public sealed partial class SipMessage
 {
     private const int UsualHeaders = 32;
 
+    // All lie below 64, so that one word holds them.
+    private const ulong Singles =
+        1UL << (int)HeaderId.From | 1UL << (int)HeaderId.To | 1UL << (int)HeaderId.CallId | 1UL << (int)HeaderId.CSeq
+        | 1UL << (int)HeaderId.MaxForwards | 1UL << (int)HeaderId.ContentLength;
+
     private HeaderLine[] _headers = new HeaderLine[UsualHeaders];
     private int _headerCount;
     private UInt128 _present;
+    private UInt128 _repeated;
     private int _methodLength;
     private int _uriStart;
     private int _uriLength;
@@ -54,6 +60,9 @@ public sealed partial class SipMessage
     /// <summary>Some line is no header (no colon, or blanks in its name). It is in no index, and forwarded as it came.</summary>
     public bool HasBrokenHeader { get; internal set; }
 
+    /// <summary>From, To, Call-ID, CSeq, Max-Forwards or Content-Length, of which there may be one, comes twice (RFC 3261 section 7.3.1).</summary>
+    internal bool HasRepeatedSingles => ((ulong)_repeated & Singles) != 0;
+
     /// <summary>The empty line behind the headers was there.</summary>
     public bool IsComplete { get; private set; }
 
@@ -78,6 +87,13 @@ public sealed partial class SipMessage
 
     private MethodId RequestMethodId { get; set; }
 
+    /// <summary>Forgets what follows the body that Content-Length announces; a datagram may carry more (RFC 3261 section 18.3).</summary>
+    public void CutTrailingBytes()
+    {
+        if (TryGetNumber(HeaderId.ContentLength, out var length) && length < Length - BodyStart)
+            Length = BodyStart + length;
+    }
+
     /// <summary>A part of the message by its position, counted from the start of the message.</summary>
     public SipText Text(int position, int length) => new(Buffer, Offset + position, length);
 
@@ -90,7 +106,7 @@ public sealed partial class SipMessage
         Buffer = [];
         Offset = Length = HeadersStart = HeadersEnd = BodyStart = _headerCount = 0;
         _methodLength = _uriStart = _uriLength = _codeStart = _reasonStart = _reasonLength = 0;
-        _present = UInt128.Zero;
+        _present = _repeated = UInt128.Zero;
         Result = SipParseResult.Empty;
         IsRequest = HasBrokenHeader = IsComplete = false;
         RequestMethodId = MethodId.None;
@@ -155,7 +171,9 @@ public sealed partial class SipMessage
         if (_headerCount == _headers.Length)
             Array.Resize(ref _headers, _headers.Length * 2);
         _headers[_headerCount++] = header;
-        _present |= UInt128.One << (int)header.Id;
+        var bit = UInt128.One << (int)header.Id;
+        _repeated |= _present & bit;
+        _present |= bit;
         return true;
     }
 

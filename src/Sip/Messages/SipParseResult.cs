@@ -22,7 +22,7 @@ public enum SipParseResult : byte
 
     NoVia,
 
-    /// <summary>The first Via cannot be read, so nothing can be answered.</summary>
+    /// <summary>The first Via cannot be read, or holds empty parameters or values. It may still name whom to answer.</summary>
     BadVia,
 
     /// <summary>A line without a colon, and because of it a header is missing.</summary>
@@ -40,4 +40,7 @@ public enum SipParseResult : byte
 
     /// <summary>More headers than <see cref="SipParser.MaxHeaders"/>.</summary>
     TooManyHeaders,
+
+    /// <summary>A request in which From, To, Call-ID, CSeq, Max-Forwards or Content-Length comes twice.</summary>
+    RepeatedHeader,
 }

@@ -111,7 +111,7 @@ public static class SipParser
     {
         if (!message.Has(HeaderId.Via))
             return SipParseResult.NoVia;
-        if (!message.TryGetVia(0, out _))
+        if (!message.TryGetVia(0, out var via) || via.IsMalformed)
             return SipParseResult.BadVia;
 
         var missing =
@@ -119,7 +119,8 @@ public static class SipParser
             : !message.TryGetTo(out _) ? SipParseResult.MissingTo
             : !message.Has(HeaderId.CallId) ? SipParseResult.MissingCallId
             : !message.TryGetCSeq(out _) ? SipParseResult.MissingCSeq
+            : message.IsRequest && message.HasRepeatedSingles ? SipParseResult.RepeatedHeader
             : SipParseResult.Ok;
-        return missing != SipParseResult.Ok && message.HasBrokenHeader ? SipParseResult.HeaderWithoutColon : missing;
+        return missing is not (SipParseResult.Ok or SipParseResult.RepeatedHeader) && message.HasBrokenHeader ? SipParseResult.HeaderWithoutColon : missing;
     }
 }

@@ -20,9 +20,9 @@ public static class StreamFramer
         if (headersEnd < 0)
             return new Frame(bytes.Length >= maxMessage ? FrameKind.TooLarge : FrameKind.NeedMore, 0, 0);
         if (!TryFindContentLength(bytes[..headersEnd], out var body))
-            return new Frame(FrameKind.BadLength, 0, 0);
+            return new Frame(FrameKind.BadLength, 0, headersEnd);
         if (body > maxMessage - headersEnd)
-            return new Frame(FrameKind.TooLarge, 0, 0);
+            return new Frame(FrameKind.TooLarge, 0, headersEnd);
         return bytes.Length < headersEnd + body
             ? new Frame(FrameKind.NeedMore, 0, 0)
             : new Frame(FrameKind.Message, 0, headersEnd + body);
@@ -71,20 +71,27 @@ public static class StreamFramer
         }
     }
 
+    /// <summary>False if there is none, one that is no number, or two that differ.</summary>
     private static bool TryFindContentLength(ReadOnlySpan<byte> headers, out int length)
     {
+        length = -1;
         while (!headers.IsEmpty)
         {
             var lineFeed = headers.IndexOf((byte)'\n');
             var line = lineFeed < 0 ? headers : headers[..lineFeed];
-            var colon = line.IndexOf((byte)':');
-            if (colon > 0 && HeaderNames.Recognize(Trim(line[..colon])) == HeaderId.ContentLength)
-                return SipNumber.TryParse(Trim(line[(colon + 1)..]), out length);
             headers = lineFeed < 0 ? [] : headers[(lineFeed + 1)..];
+            if (line.IsEmpty || line[0] is not ((byte)'C' or (byte)'c' or (byte)'L' or (byte)'l'))
+                continue;
+
+            var colon = line.IndexOf((byte)':');
+            if (colon <= 0 || HeaderNames.Recognize(Trim(line[..colon])) != HeaderId.ContentLength)
+                continue;
+            if (!SipNumber.TryParse(Trim(line[(colon + 1)..]), out int found) || (length >= 0 && found != length))
+                return false;
+            length = found;
         }
 
-        length = 0;
-        return false;
+        return length >= 0;
     }
 
     private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text) => text.Trim(" \t\r"u8);

@@ -48,6 +48,9 @@ public struct Via
     /// <summary>Another value follows in the same header line.</summary>
     public bool HasNext { get; internal set; }
 
+    /// <summary>An empty parameter or value, or a <c>branch</c> without value: it can be answered to, but not passed on.</summary>
+    internal bool IsMalformed { get; set; }
+
     /// <summary>The port to answer to when nothing better is known.</summary>
     public readonly int PortOrDefault => Port != 0 ? Port : Transport.DefaultPort();
 

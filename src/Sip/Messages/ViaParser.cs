@@ -27,6 +27,8 @@ internal static class ViaParser
         via.HasNext = end < span.Length;
         used = Math.Min(end + 1, span.Length);
         via.ParamsText = text.Slice(position, end - position).Trim();
+        if (via.HasNext)
+            via.IsMalformed = !StartsValue(span[used..]);
         var valueEnd = via.ParamsText.IsEmpty ? via.SentBy.End : via.ParamsText.End;
         via.Value = new SipText(text.Buffer, text.Offset + nameStart, valueEnd - text.Offset - nameStart);
         return ReadParams(ref via);
@@ -100,13 +102,29 @@ internal static class ViaParser
         return position == span.Length || span[position] is (byte)';' or (byte)',' or (byte)'(';
     }
 
+    private static bool StartsValue(ReadOnlySpan<byte> rest)
+    {
+        var position = 0;
+        SkipWhiteSpace(rest, ref position);
+        return position < rest.Length && rest[position] is not ((byte)',' or (byte)';');
+    }
+
     private static bool ReadParams(ref Via via)
     {
+        var end = via.ParamsText.Offset;
         foreach (var param in via.Params)
         {
+            // One separator between two parameters; with more, something between them is empty.
+            var gap = param.Whole.Offset - end;
+            if (gap != 1 && CountSeparators(via.ParamsText, end, gap) > 1)
+                via.IsMalformed = true;
+            end = param.Whole.End;
             var name = param.Name.Span;
             if (AsciiBytes.EqualsIgnoreCase(name, "branch"u8))
+            {
                 via.Branch = param.Value;
+                via.IsMalformed |= param.Value.IsEmpty;
+            }
             else if (AsciiBytes.EqualsIgnoreCase(name, "received"u8))
                 via.Received = param.Value;
             else if (AsciiBytes.EqualsIgnoreCase(name, "rport"u8))
@@ -121,8 +139,12 @@ internal static class ViaParser
                 via.HasAlias = true;
         }
 
+        via.IsMalformed |= end != via.ParamsText.End;
         return true;
     }
+
+    private static int CountSeparators(SipText parameters, int start, int length) =>
+        parameters.Buffer.AsSpan(start, length).Count((byte)';');
 
     private static void SkipWhiteSpace(ReadOnlySpan<byte> span, ref int position)
     {

@@ -42,6 +42,9 @@ public readonly partial struct PeerAddress : IEquatable<PeerAddress>
     /// <summary>0.0.0.0 or ::.</summary>
     public bool IsWildcard => _family != 0 && _high == 0 && _low == 0;
 
+    /// <summary>255.255.255.255.</summary>
+    public bool IsBroadcast => _family == 4 && _low == uint.MaxValue;
+
     public bool IsLoopback => _family == 4 ? _low >> 24 == 127 : _family == 6 && _high == 0 && _low == 1;
 
     /// <summary>The IPv4 address as a number, first octet highest.</summary>

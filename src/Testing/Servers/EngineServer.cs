@@ -24,6 +24,8 @@ internal sealed class EngineServer(IScriptCompiler compiler, ServerSetup setup) 
 
     public event Action<WirePacket>? Sent;
 
+    public event Action<PeerAddress>? Closed;
+
     public TimeSpan Now => _clock.Elapsed;
 
     public bool IsRestless => _running?.Simulation.IsRestless ?? false;
@@ -57,6 +59,9 @@ internal sealed class EngineServer(IScriptCompiler compiler, ServerSetup setup) 
     public bool Deliver(in PeerAddress from, in PeerAddress to, TransportKind transport, byte[] bytes) =>
         _running is { } running
         && (transport.IsStream() ? running.Streams.Deliver(from, to, transport, bytes) : running.Network.Deliver(from, to, bytes));
+
+    public void Disconnect(in PeerAddress from, in PeerAddress to, TransportKind transport) =>
+        _running?.Streams.Disconnect(from, to, transport);
 
     public void SetReachable(in PeerAddress peer, bool reachable)
     {
@@ -147,6 +152,7 @@ internal sealed class EngineServer(IScriptCompiler compiler, ServerSetup setup) 
 
         network.Sent += OnSent;
         streams.Sent += OnSent;
+        streams.Closed += (_, peer) => Closed?.Invoke(peer);
         var simulation = new Simulation(_clock, workers) { AfterTurn = DrainLog, OutsideWaits = () => OpenTasks(engine) };
         return new RunningEngine(engine, workers, network, streams, simulation, ring);
     }

@@ -9,6 +9,9 @@ public interface ITestServer : IDisposable
     /// <summary>Is given every message the server sends to a peer.</summary>
     event Action<WirePacket>? Sent;
 
+    /// <summary>Is given the peer whose connection the server closed.</summary>
+    event Action<PeerAddress>? Closed;
+
     TimeSpan Now { get; }
 
     /// <summary>The workers went round and round without the clock moving.</summary>
@@ -19,6 +22,9 @@ public interface ITestServer : IDisposable
 
     /// <summary>Hands the server a message. False if it does not listen there.</summary>
     bool Deliver(in PeerAddress from, in PeerAddress to, TransportKind transport, byte[] bytes);
+
+    /// <summary>A peer closes its connection to this address of the server.</summary>
+    void Disconnect(in PeerAddress from, in PeerAddress to, TransportKind transport);
 
     void SetReachable(in PeerAddress peer, bool reachable);
 

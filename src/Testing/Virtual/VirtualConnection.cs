@@ -1,5 +1,6 @@
 using RouteScript.Sip.Messages;
 using RouteScript.Sip.Transports;
+using RouteScript.Sip.Transports.Streams;
 
 namespace RouteScript.Testing.Virtual;
 
@@ -10,6 +11,7 @@ internal sealed class VirtualConnection(ConnectionId id, ListenSocket local, Pee
 
     private byte[] _toServer = [];
     private byte[] _toPeer = [];
+    private StreamCloseReason? _lost;
 
     public ConnectionId Id { get; } = id;
 
@@ -17,43 +19,54 @@ internal sealed class VirtualConnection(ConnectionId id, ListenSocket local, Pee
 
     public PeerAddress Peer { get; } = peer;
 
+    /// <summary>Why it ends, if it ends now.</summary>
+    public StreamCloseReason Ending => _lost ?? (_toServer.Length > 0 ? StreamCloseReason.Incomplete : StreamCloseReason.Peer);
+
     public PacketSource Source => new(Peer, Local, Local.Transport, Id);
 
-    /// <summary>The messages that are whole with these bytes. A keep-alive is none.</summary>
-    public IEnumerable<byte[]> ToServer(ReadOnlySpan<byte> bytes)
+    /// <summary>
+    /// The messages that are whole with these bytes. A keep-alive is none. The last one may be but the headers of a message behind which
+    /// the stream cannot be read on.
+    /// </summary>
+    public List<(byte[] Bytes, StreamCloseReason? Lost)> ToServer(ReadOnlySpan<byte> bytes)
     {
+        if (_lost is not null)
+            return [];
+
         _toServer = [.. _toServer, .. bytes];
-        return Cut(() => _toServer, rest => _toServer = rest);
+        var messages = Cut(ref _toServer);
+        if (messages.Count > 0)
+            _lost = messages[^1].Lost;
+        return messages;
     }
 
     /// <inheritdoc cref="ToServer"/>
-    public IEnumerable<byte[]> ToPeer(ReadOnlySpan<byte> bytes)
+    public List<(byte[] Bytes, StreamCloseReason? Lost)> ToPeer(ReadOnlySpan<byte> bytes)
     {
         _toPeer = [.. _toPeer, .. bytes];
-        return Cut(() => _toPeer, rest => _toPeer = rest);
+        return Cut(ref _toPeer);
     }
 
-    private static List<byte[]> Cut(Func<byte[]> buffer, Action<byte[]> keep)
+    private static List<(byte[] Bytes, StreamCloseReason? Lost)> Cut(ref byte[] bytes)
     {
-        var messages = new List<byte[]>();
+        var messages = new List<(byte[], StreamCloseReason?)>();
         while (true)
         {
-            var bytes = buffer();
             var frame = StreamFramer.Cut(bytes, LargestMessage);
             switch (frame.Kind)
             {
                 case FrameKind.NeedMore:
                     return messages;
                 case FrameKind.Message:
-                    messages.Add(bytes[frame.Skipped..frame.Consumed]);
-                    keep(bytes[frame.Consumed..]);
+                    messages.Add((bytes[frame.Skipped..frame.Consumed], null));
+                    bytes = bytes[frame.Consumed..];
                     break;
                 case FrameKind.Ping or FrameKind.LineEnd:
-                    keep(bytes[frame.Skipped..]);
+                    bytes = bytes[frame.Skipped..];
                     break;
                 default:
-                    // A real connection would be closed: what follows cannot be told apart.
-                    keep([]);
+                    messages.Add((bytes[..frame.Length], frame.Kind == FrameKind.TooLarge ? StreamCloseReason.TooLarge : StreamCloseReason.BadFraming));
+                    bytes = [];
                     return messages;
             }
         }

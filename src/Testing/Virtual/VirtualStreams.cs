@@ -10,10 +10,14 @@ public sealed class VirtualStreams(WorkerGroup workers, IPacketRouter router) : 
     private readonly Dictionary<ConnectionId, VirtualConnection> _connections = [];
     private readonly List<ListenSocket> _sockets = [];
     private readonly HashSet<PeerAddress> _gone = [];
+    private readonly StreamInlet _inlet = new(workers, router);
     private uint _generation;
 
     /// <summary>Is given every whole message the server sends.</summary>
     public event Action<ListenSocket, PeerAddress, byte[]>? Sent;
+
+    /// <summary>The server closed a connection.</summary>
+    public event Action<ListenSocket, PeerAddress>? Closed;
 
     public void Listen(ListenSocket socket) => _sockets.Add(socket);
 
@@ -38,9 +42,33 @@ public sealed class VirtualStreams(WorkerGroup workers, IPacketRouter router) : 
             return false;
 
         var connection = Find(local, from) ?? Open(local, from);
-        foreach (var message in connection.ToServer(bytes))
-            workers[router.OwnerOf(message)].PostMessage(message, connection.Source);
+        foreach (var (message, lost) in connection.ToServer(bytes))
+        {
+            if (lost is not { } reason)
+                workers[router.OwnerOf(message)].PostMessage(message, connection.Source);
+            else if (message.Length > 0)
+                _inlet.OnLost(message, connection.Source, reason);
+            else
+                Close(connection.Id);
+        }
+
         return true;
+    }
+
+    /// <summary>A peer closes its connection to this address, if it has one.</summary>
+    public void Disconnect(PeerAddress from, PeerAddress to, TransportKind transport)
+    {
+        if (_sockets.Find(socket => socket.Transport == transport && socket.Address == to) is { } local && Find(local, from) is { } connection)
+            End(connection);
+    }
+
+    public void Close(ConnectionId connection)
+    {
+        if (_connections.GetValueOrDefault(connection) is not { } found)
+            return;
+
+        End(found);
+        Closed?.Invoke(found.Local, found.Peer);
     }
 
     public bool Send(ListenSocket from, in PeerAddress to, ConnectionId connection, ReadOnlySpan<byte> bytes)
@@ -49,7 +77,7 @@ public sealed class VirtualStreams(WorkerGroup workers, IPacketRouter router) : 
         if (found is null)
             return false;
 
-        foreach (var message in found.ToPeer(bytes))
+        foreach (var (message, _) in found.ToPeer(bytes))
             Sent?.Invoke(found.Local, found.Peer, message);
         return true;
     }
@@ -67,6 +95,12 @@ public sealed class VirtualStreams(WorkerGroup workers, IPacketRouter router) : 
         var connection = new VirtualConnection(new ConnectionId(_connections.Count, ++_generation), local, peer);
         _connections.Add(connection.Id, connection);
         return connection;
+    }
+
+    private void End(VirtualConnection connection)
+    {
+        _connections.Remove(connection.Id);
+        _inlet.OnClosed(connection.Source, connection.Ending);
     }
 
     private VirtualConnection? Find(ListenSocket local, PeerAddress peer) =>

@@ -21,14 +21,31 @@ public sealed class StreamFramerTests
     [InlineData("\n\n", FrameKind.Ping, 4)]
     [InlineData("\n\n\n", FrameKind.Ping, 4)]
     [InlineData("\nOPTIONS", FrameKind.LineEnd, 2)]
-    [InlineData("O\n\n", FrameKind.BadLength, 0)]
-    [InlineData("O\nContent-Length: x\n\n", FrameKind.BadLength, 0)]
-    [InlineData("O\nContent-Length: -1\n\n", FrameKind.BadLength, 0)]
-    [InlineData("O\nContent-Length: 99999999999999\n\n", FrameKind.BadLength, 0)]
-    [InlineData("O\nContent-Length: 2147483647\n\n", FrameKind.TooLarge, 0)]
-    [InlineData("O\nContent-Length: 1000\n\n", FrameKind.TooLarge, 0)]
-    public void Between_and_instead_of_messages(string text, FrameKind kind, int skipped)
+    public void Between_messages(string text, FrameKind kind, int skipped)
         => Assert.Equal(new Frame(kind, skipped, 0), StreamFramer.Cut(Wire.Bytes(text), 1000));
+
+    [Theory]
+    [InlineData("O\n\n", FrameKind.BadLength)]
+    [InlineData("O\nContent-Length: x\n\n", FrameKind.BadLength)]
+    [InlineData("O\nContent-Length: -1\n\n", FrameKind.BadLength)]
+    [InlineData("O\nContent-Length:\n 0\n\n", FrameKind.BadLength)]
+    [InlineData("O\nSubject: folded\n Content-Length: 0\n\n", FrameKind.BadLength)]
+    [InlineData("O\nContent-Length: 99999999999999\n\n", FrameKind.BadLength)]
+    [InlineData("O\nContent-Length: 5\nl: 4\n\n", FrameKind.BadLength)]
+    [InlineData("O\nContent-Length: 2147483647\n\n", FrameKind.TooLarge)]
+    [InlineData("O\nContent-Length: 1000\n\n", FrameKind.TooLarge)]
+    public void What_cannot_be_cut_out_tells_how_long_its_headers_are(string text, FrameKind kind)
+    {
+        var bytes = Wire.Bytes(text);
+        Assert.Equal(new Frame(kind, 0, bytes.Length), StreamFramer.Cut([.. bytes, .. "more"u8], 1000));
+    }
+
+    [Fact]
+    public void The_same_length_twice_is_one_length()
+    {
+        var bytes = Wire.Bytes("O\nContent-Length: 2\nl: 2\n\nab");
+        Assert.Equal(new Frame(FrameKind.Message, 0, bytes.Length), StreamFramer.Cut(bytes, 1000));
+    }
 
     [Fact]
     public void Headers_without_end_are_too_large() => Assert.Equal(FrameKind.TooLarge, StreamFramer.Cut(new byte[1001].AsSpan(1), 1000).Kind);

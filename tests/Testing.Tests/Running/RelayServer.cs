@@ -21,6 +21,12 @@ internal sealed class RelayServer(ServerSetup setup) : ITestServer, ITestServerF
 
     public event Action<WirePacket>? Sent;
 
+    public event Action<PeerAddress>? Closed
+    {
+        add { }
+        remove { }
+    }
+
     public TimeSpan Now => _clock.Elapsed;
 
     public bool IsRestless => false;
@@ -54,6 +60,10 @@ internal sealed class RelayServer(ServerSetup setup) : ITestServer, ITestServerF
         if (message.Method == "INVITE")
             _clock.Schedule(TimeSpan.FromMilliseconds(500), () => Send(Bob, forwarded));
         return true;
+    }
+
+    public void Disconnect(in PeerAddress from, in PeerAddress to, TransportKind transport)
+    {
     }
 
     public void SetReachable(in PeerAddress peer, bool reachable)

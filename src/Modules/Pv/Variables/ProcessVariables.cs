@@ -45,19 +45,8 @@ public static class ProcessVariables
 
     /// <summary>A counter of the core, by the name the original gives it; nothing for an unknown name.</summary>
     [PseudoVariable("stat", Inner = InnerName.Dynamic)]
-    public static ScriptValue Statistic(RouteContext route, in VariableKey key)
-    {
-        var name = key.Name.Span;
-        if (name.SequenceEqual("rcv_requests"u8))
-            return Sum(route, counters => counters.Requests);
-        if (name.SequenceEqual("rcv_replies"u8))
-            return Sum(route, counters => counters.Replies);
-        if (name.SequenceEqual("fwd_replies"u8))
-            return Sum(route, counters => counters.ForwardedReplies);
-        if (name.SequenceEqual("drop_replies"u8))
-            return Sum(route, counters => counters.DroppedReplies);
-        return name.SequenceEqual("sent_replies"u8) ? Sum(route, counters => counters.LocalReplies) : ScriptValue.Nothing;
-    }
+    public static ScriptValue Statistic(RouteContext route, in VariableKey key) =>
+        EngineStatistics.TryRead(route.Worker.Engine, key.Name.Span, out var value) ? value : ScriptValue.Nothing;
 
     /// <summary>Text with variables in it.</summary>
     [PseudoVariable("_s", Inner = InnerName.Dynamic)]
@@ -82,13 +71,5 @@ public static class ProcessVariables
         return kind.EndsWith("xavi"u8) ? route.Avps.CaselessTrees.CountOf(path.Name.Span)
             : kind.EndsWith("xavu"u8) ? route.Avps.SingleTrees.CountOf(path.Name.Span)
             : route.Avps.Trees.CountOf(path.Name.Span);
-    }
-
-    private static long Sum(RouteContext route, Func<EngineCounters, long> read)
-    {
-        var sum = 0L;
-        foreach (var worker in route.Worker.Engine.Workers)
-            sum += read(worker.Counters);
-        return sum;
     }
 }

@@ -18,6 +18,9 @@ public enum StreamCloseReason : byte
     /// <summary>Bytes from which nobody can tell where the next message starts.</summary>
     BadFraming,
 
+    /// <summary>The rest of a message never came: the peer closed in the middle of it, or fell silent.</summary>
+    Incomplete,
+
     /// <summary>The peer did not take what we sent.</summary>
     SendStalled,
 }

@@ -21,6 +21,8 @@ public sealed class StreamConnection
     private long _lastActivity;
     private long _writtenBefore;
     private int _stalledTurns;
+    private volatile bool _isInMessage;
+    private StreamCloseReason _asked = StreamCloseReason.Asked;
 
     internal StreamConnection(
         in PacketSource source, bool isOutbound, IDuplexPipe pipe, Action abort, StreamSettings settings, TimeProvider time)
@@ -52,7 +54,7 @@ public sealed class StreamConnection
     public bool TrySend(ReadOnlySpan<byte> bytes) => _outgoing.TryAdd(bytes);
 
     /// <summary>Writes what is queued, then closes. Any thread; may be called again.</summary>
-    public void Close() => Close(StreamCloseReason.Asked);
+    public void Close() => Close(_asked);
 
     /// <summary>Serves the connection until it is closed.</summary>
     internal async Task Run(IStreamReceiver receiver)
@@ -125,7 +127,7 @@ public sealed class StreamConnection
                 if (frame.Kind == FrameKind.NeedMore)
                     break;
                 if (frame.Kind is FrameKind.TooLarge or FrameKind.BadLength)
-                    return frame.Kind == FrameKind.TooLarge ? StreamCloseReason.TooLarge : StreamCloseReason.BadFraming;
+                    return await EndWith(frame, rest, receiver).ConfigureAwait(false);
                 if (frame.Kind == FrameKind.Ping)
                     TrySend("\r\n"u8);
 
@@ -140,10 +142,36 @@ public sealed class StreamConnection
                 rest = rest.Slice(frame.Consumed);
             }
 
+            _isInMessage = !rest.IsEmpty && rest.FirstSpan[0] is not ((byte)'\r' or (byte)'\n');
             _pipe.Input.AdvanceTo(rest.Start, rest.End);
             if (read.IsCompleted)
-                return StreamCloseReason.Peer;
+                return _isInMessage ? StreamCloseReason.Incomplete : StreamCloseReason.Peer;
         }
+    }
+
+    // Nothing behind this message can be read. What still comes is thrown away until the receiver has answered and closes, or until the
+    // connection counts as idle; so the answer is not lost to a reset.
+    private async Task<StreamCloseReason> EndWith(Frame frame, ReadOnlySequence<byte> rest, IStreamReceiver receiver)
+    {
+        var reason = frame.Kind == FrameKind.TooLarge ? StreamCloseReason.TooLarge : StreamCloseReason.BadFraming;
+        _asked = reason;
+        var headers = rest.Slice(frame.Skipped, frame.Length);
+        if (frame.Length == 0 || !receiver.OnLost(headers.IsSingleSegment ? headers.FirstSpan : headers.ToArray(), Source, reason))
+            return reason;
+
+        var end = rest.End;
+        while (Volatile.Read(ref _closing) == 0)
+        {
+            _pipe.Input.AdvanceTo(end);
+            var read = await _pipe.Input.ReadAsync().ConfigureAwait(false);
+            if (read.IsCanceled)
+                break;
+            if (read.IsCompleted)
+                await Task.Delay(Retry, _time).ConfigureAwait(false);
+            end = read.Buffer.End;
+        }
+
+        return reason;
     }
 
     private bool Deliver(IStreamReceiver receiver, in ReadOnlySequence<byte> message)
@@ -179,7 +207,7 @@ public sealed class StreamConnection
         if (!stalled)
             _stalledTurns = 0;
         if (quiet >= _settings.IdleLimit)
-            Close(StreamCloseReason.Idle);
+            Close(_isInMessage ? StreamCloseReason.Incomplete : StreamCloseReason.Idle);
     }
 
     private static bool IsBroken(Exception exception) =>

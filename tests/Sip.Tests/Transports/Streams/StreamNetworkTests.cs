@@ -69,6 +69,32 @@ public sealed class StreamNetworkTests : IAsyncLifetime
         Assert.Equal(0, _network.Connections.Count);
     }
 
+    [Theory]
+    [InlineData("OPTIONS sip:a SIP/2.0\r\nContent-Length: 5000\r\n\r\n", StreamCloseReason.TooLarge)]
+    [InlineData("OPTIONS sip:a SIP/2.0\r\n\r\n", StreamCloseReason.BadFraming)]
+    public async Task What_makes_a_stream_unreadable_may_be_answered_before_it_is_closed(string text, StreamCloseReason reason)
+    {
+        _received.Lost = (source, headers) =>
+        {
+            Assert.Equal(text, headers);
+            Assert.True(_network.TrySend(source.Connection, "refused"u8));
+            _network.Connections.Find(source.Connection)?.Close();
+        };
+        using var client = await Client();
+        await client.SendAsync(Encoding.ASCII.GetBytes(text + "what follows is thrown away"));
+        Assert.Equal("refused", await ReadText(client, 7));
+        Assert.Equal(reason, await _received.NextClosed());
+        Assert.Equal("", await ReadText(client, 1));
+    }
+
+    [Fact]
+    public async Task A_message_that_never_ends_is_told_from_a_silent_peer()
+    {
+        using (var client = await Client())
+            await client.SendAsync(Encoding.ASCII.GetBytes(Message("A", "whole")[..^2]));
+        Assert.Equal(StreamCloseReason.Incomplete, await _received.NextClosed());
+    }
+
     [Fact]
     public async Task A_receiver_without_room_is_asked_again_and_nothing_is_lost()
     {

@@ -29,6 +29,15 @@ internal sealed class StreamRecorder : IStreamReceiver
         return _messages.Writer.TryWrite((Encoding.ASCII.GetString(message), source));
     }
 
+    /// <summary>What came before the stream was lost is answered by whoever sets this.</summary>
+    public Action<PacketSource, string>? Lost { get; set; }
+
+    public bool OnLost(ReadOnlySpan<byte> headers, in PacketSource source, StreamCloseReason reason)
+    {
+        Lost?.Invoke(source, Encoding.ASCII.GetString(headers));
+        return Lost is not null;
+    }
+
     public void OnClosed(in PacketSource source, StreamCloseReason reason) => _closed.Writer.TryWrite(reason);
 
     public async Task<string> Next()
