@@ -124,6 +124,12 @@ internal sealed class VariableBinder(BindingContext context)
             return null;
         }
 
+        if (symbol.CountArgument > 0 && arguments[symbol.CountArgument - 1] is { Value: null } count && count.Text.TrimStart().StartsWith('-'))
+        {
+            Report(BindingDiagnostics.BadArgument.At(count.Span, $"This number of `{{{symbol.Class}.{symbol.Name}}}` cannot be negative."));
+            return null;
+        }
+
         var bound = ImmutableArray.CreateBuilder<BoundExpression>(arguments.Length);
         foreach (var argument in arguments)
         {

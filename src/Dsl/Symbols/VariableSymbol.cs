@@ -35,4 +35,8 @@ public sealed record TransformationSymbol(
     int MinArguments,
     int MaxArguments,
     string Summary,
-    object Implementation);
+    object Implementation)
+{
+    /// <summary>The number (from 1) of an argument that must not be negative; 0: none.</summary>
+    public int CountArgument { get; init; }
+}

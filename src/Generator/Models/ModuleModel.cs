@@ -88,6 +88,7 @@ internal sealed record TransformationModel(
     bool TakesArguments,
     int MinArguments,
     int MaxArguments,
+    int CountArgument,
     string Summary,
     Complaint Where);
 

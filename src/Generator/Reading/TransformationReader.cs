@@ -35,6 +35,7 @@ internal sealed class TransformationReader(List<Complaint> complaints)
             takesArguments,
             attribute.Number("MinArguments", 0),
             attribute.Number("MaxArguments", attribute.Number("MinArguments", 0)),
+            attribute.Number("CountArgument", 0),
             Summary.Of(method),
             Complaint.At(method, SdkDiagnostics.Twice)));
     }

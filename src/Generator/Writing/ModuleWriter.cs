@@ -87,7 +87,7 @@ internal sealed class ModuleWriter(ModuleModel main, IReadOnlyList<ModuleModel> 
         {
             var call = $"{t.Method.Class}.{t.Method.Name}(route, value{(t.TakesArguments ? ", arguments" : "")})";
             _code.Line($"    new({CodeText.Literal(t.Class)}, {CodeText.Literal(t.Name)}, {t.MinArguments}, {t.MaxArguments}, "
-                + $"{CodeText.Literal(t.Summary)}, new TransformationImplementation(static (route, value, arguments) => {call})),");
+                + $"{CodeText.Literal(t.Summary)}, new TransformationImplementation(static (route, value, arguments) => {call})) {{ CountArgument = {t.CountArgument} }},");
         }
 
         _code.Line("];");

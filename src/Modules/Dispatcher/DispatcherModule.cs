@@ -37,7 +37,7 @@ public sealed partial class DispatcherModule : ModuleBase
     /// <summary>The script says itself what <c>flags</c> is.</summary>
     internal bool SetsFlags => _flags is not null;
 
-    internal bool HashesUserOnly => (_flags & HashUserOnly) != 0;
+    internal bool HashesUserOnly => ((_flags ?? 0) & HashUserOnly) != 0;
 
     /// <summary>Without <c>flags</c> the default fits what the script does; the original's own default is 0.</summary>
     internal bool HasFailover { get; private set; }

@@ -11,7 +11,7 @@ internal static class BestReply
         for (var i = transaction.FirstBranch; i < transaction.Branches.Count; i++)
         {
             var branch = transaction.Branches[i];
-            if (!branch.IsFinal)
+            if (!branch.IsFinal || branch.IsCopy)
                 continue;
 
             var rank = Rank(branch.Code) + (branch.IsLocalFinal ? transaction.Tm.FakedReplyPriority : 0);

@@ -42,6 +42,11 @@ internal static class Cancelling
     {
         if (branch.CancelSent)
             return;
+        if (branch.IsSuspension)
+        {
+            Finishing.FailLocally(branch, 487);
+            return;
+        }
 
         if (branch.WasAnswered || branch.Transaction.Tm.CancelMethod == 2)
         {

@@ -53,6 +53,12 @@ public sealed class ClientBranch
     /// <summary>A reply, even a 100, has come.</summary>
     public bool WasAnswered { get; internal set; }
 
+    /// <summary>A copy sent by t_replicate: what is answered to it counts for nothing.</summary>
+    internal bool IsCopy { get; init; }
+
+    /// <summary>Nothing was sent: it stands for the one who will call t_continue.</summary>
+    internal bool IsSuspension { get; init; }
+
     /// <summary>Its negative reply was taken into account.</summary>
     internal bool WasDecided { get; set; }
 

@@ -17,7 +17,8 @@ internal static class Finishing
         branch.Code = code;
         branch.IsFinal = true;
         branch.IsLocalFinal = true;
-        OnBranchFailed(branch);
+        if (!branch.IsCopy)
+            OnBranchFailed(branch);
     }
 
     /// <summary>A branch has its negative final reply.</summary>
@@ -107,9 +108,15 @@ internal static class Finishing
         var transaction = Finish(context);
         if (!transaction.IsEnded && !transaction.HasFinalReply)
         {
-            if (transaction.HasPendingBranch || BestReply.Pick(transaction) is not { } best)
+            if (transaction.Tm.FailureReplyMode is 1 or 2)
+                transaction.FirstBranch = Math.Max(transaction.FirstBranch, transaction.FailureSeen);
+            if (transaction.HasPendingBranch)
             {
                 // A new leg is under way.
+            }
+            else if (BestReply.Pick(transaction) is not { } best)
+            {
+                ServerSide.Reply(transaction, 500, "I'm terribly sorry, server error occurred (1/TM)"u8);
             }
             else if (transaction.Routes.Failure is not null && transaction.Branches.Count > transaction.FailureSeen)
             {

@@ -31,17 +31,13 @@ internal sealed class Relay
     private int _sent;
     private int _firstBranch;
     private int _errorCode;
+    private bool _isCopy;
 
     /// <param name="explicitHop">The URI to send to instead of <c>$du</c> and R-URI; not defined: those.</param>
     public static ReturnCode Start(RouteContext context, Transaction transaction, SipText explicitHop = default)
     {
-        var run = TmRun.Of(context);
-        var relay = run.Relay;
-        relay._transaction = transaction;
-        relay._explicitHop = explicitHop;
-        relay._next = relay._sent = relay._errorCode = 0;
-        relay._firstBranch = transaction.Branches.Count;
-        relay._targets.Clear();
+        var relay = TmRun.Of(context).Relay;
+        relay.Begin(transaction, explicitHop);
         if (context.Kind == RouteKinds.Failure && transaction.HasExpired)
             transaction.LifetimeFrom = context.Now;
         relay.CollectTargets(context);
@@ -50,7 +46,28 @@ internal sealed class Relay
         return relay.NextBranch(context);
     }
 
+    /// <summary>Sends one copy of the request to a URI; what is answered to it counts for nothing.</summary>
+    public static ReturnCode StartCopy(RouteContext context, Transaction transaction, SipText hop)
+    {
+        var relay = TmRun.Of(context).Relay;
+        relay.Begin(transaction, hop);
+        relay._isCopy = true;
+        relay._targets.Add(new RequestTarget());
+        relay._branchRoute = null;
+        return relay.NextBranch(context);
+    }
+
     private static Relay Current(RouteContext context) => TmRun.Of(context).Relay;
+
+    private void Begin(Transaction transaction, SipText explicitHop)
+    {
+        _transaction = transaction;
+        _explicitHop = explicitHop;
+        _next = _sent = _errorCode = 0;
+        _firstBranch = transaction.Branches.Count;
+        _isCopy = false;
+        _targets.Clear();
+    }
 
     /// <summary>In a failure route the R-URI has been tried: only what is new makes a branch.</summary>
     private void CollectTargets(RouteContext context)
@@ -89,7 +106,7 @@ internal sealed class Relay
             if (_transaction.Branches.Count - _firstBranch >= context.Version.Core.MaxBranches)
                 break;
 
-            _branch = new ClientBranch(_transaction, _transaction.Branches.Count);
+            _branch = new ClientBranch(_transaction, _transaction.Branches.Count) { IsCopy = _isCopy };
             _before = context.Exchange(_targets[_next++]);
             _edits = context.Message.Edits;
             _branchEdits ??= new MessageEdits();
@@ -243,7 +260,7 @@ internal sealed class Relay
 
     private ReturnCode Finish(RouteContext context)
     {
-        context.WasHandled = true;
+        context.WasHandled |= !_isCopy;
         if (_sent > 0)
         {
             if (context.Kind == RouteKinds.Failure && _transaction.Tm.FailureReplyMode == 3 && !TmRun.Of(context).KeepsReplies)

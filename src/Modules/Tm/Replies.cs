@@ -34,6 +34,13 @@ internal static class Replies
     {
         var code = reply.Message.StatusCode;
         ClientSide.OnReply(branch, reply.Message);
+        if (branch.IsCopy)
+        {
+            branch.IsFinal |= code >= 200;
+            reply.Worker.Release(reply);
+            return;
+        }
+
         if (code < 200 && branch.CancelWaits)
         {
             branch.Code = code;

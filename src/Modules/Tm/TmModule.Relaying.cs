@@ -104,6 +104,7 @@ public sealed partial class TmModule
         {
             Routes = run.Armed,
             Settings = SettingsOf(route),
+            Contacts = run.Contacts,
         };
         ApplyTimerVariables(route, ref transaction.Settings);
         if (ReplyAdditions.Find(route) is { } additions)

@@ -1,4 +1,5 @@
 using RouteScript.Runtime.Engine;
+using RouteScript.Runtime.Routing;
 using RouteScript.Sip.Messages;
 using RouteScript.Sip.Text;
 
@@ -23,6 +24,9 @@ public sealed partial class TmModule
         reply = transaction.Table.Stored(branch.ReplyBytes);
         return branch is { IsFinal: true, IsLocalFinal: false } && !branch.ReplyBytes.IsEmpty;
     }
+
+    /// <summary>The INVITE that the CANCEL or ACK at hand is about.</summary>
+    public Transaction? FindInviteOf(RouteContext route) => FindInvite(route);
 
     /// <summary>The INVITE with this Call-ID and CSeq number among those of a worker.</summary>
     public Transaction? FindInvite(RouteWorker worker, SipText callId, SipText cseq)

@@ -89,7 +89,7 @@ public sealed partial class TmModule : ModuleBase
     [ModuleParameter("aggregate_challenges")]
     public bool AggregateChallenges { get; set; } = true;
 
-    /// <summary>3: once a failure route has begun a new leg, replies of earlier ones are forgotten; 0: they are not.</summary>
+    /// <summary>3: once a failure route has begun a new leg, replies of earlier ones are forgotten; 0: they are not; 1, 2: they are forgotten as soon as a failure route has seen them.</summary>
     [ModuleParameter("failure_reply_mode")]
     public int FailureReplyMode { get; set; } = 3;
 

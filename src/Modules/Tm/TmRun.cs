@@ -46,6 +46,9 @@ public sealed class TmRun : IRunState
 
     internal bool WasReleased { get; set; }
 
+    /// <summary>Groups of contacts still to be tried, from before the transaction exists.</summary>
+    internal Queue<RequestTarget[]>? Contacts { get; set; }
+
     public static TmRun Of(RouteContext context) => context.GetOrAdd(Key);
 
     void IRunState.Reset()
@@ -54,6 +57,7 @@ public sealed class TmRun : IRunState
         Branch = null;
         Armed = default;
         Settings = null;
+        Contacts = null;
         ErrorCode = FailureCode = 0;
         ErrorReason = "";
         FirstUri = FirstNextHop = default;

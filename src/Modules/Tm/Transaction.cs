@@ -45,6 +45,9 @@ public sealed class Transaction
 
     public TransactionKey Key { get; }
 
+    /// <summary><c>$T(id_label)</c>: with the number of the worker it names the transaction to scripts.</summary>
+    public int Label => (int)(Key.Low & 0x7FFF_FFFF);
+
     public MethodId Method { get; }
 
     public bool IsInvite => Method == MethodId.Invite;
@@ -117,6 +120,9 @@ public sealed class Transaction
     /// <summary>Extra lines of local replies that the script gave by append_to_reply, in the request's run.</summary>
     internal ReplyAdditions? Additions { get; set; }
 
+    /// <summary>Groups of contacts still to be tried (t_load_contacts).</summary>
+    internal Queue<RequestTarget[]>? Contacts { get; init; }
+
     /// <summary>Called once with the final reply of a request made here; null for requests that were received.</summary>
     internal Action<Transaction, SipMessage?, int>? OnLocalFinal { get; set; }
 
@@ -128,13 +134,16 @@ public sealed class Transaction
         {
             for (var i = FirstBranch; i < Branches.Count; i++)
             {
-                if (!Branches[i].IsFinal)
+                if (Branches[i] is { IsFinal: false, IsCopy: false })
                     return true;
             }
 
             return false;
         }
     }
+
+    /// <summary>The request as received. Valid as long as the transaction.</summary>
+    public (SipText Bytes, PacketSource Source) ReadRequest() => (RequestBytes, Source);
 
     /// <summary>Copies what the transaction keeps of the request's run.</summary>
     internal void Keep(RouteContext context) => Keep(context, context.Message.All.Span);
@@ -158,6 +167,14 @@ public sealed class Transaction
             return;
 
         // Only failure routes begin anew with what the script had made of the request.
+        KeepWhole(context);
+    }
+
+    /// <summary>Copies header edits and target: what a later run over the request begins with.</summary>
+    internal void KeepWhole(RouteContext context)
+    {
+        Flags = context.Flags;
+        Avps = context.Avps;
         Edits ??= new MessageEdits();
         Edits.Clear();
         context.Message.Edits.CopyTo(Edits);

@@ -65,6 +65,9 @@ internal sealed class TransactionTable(RouteWorker worker)
     /// <summary>Whether some INVITE with this Call-ID was answered with a 2xx made here, so that a look at all is worth it.</summary>
     public bool HasLocalSuccess(SipText callId) => LocalSuccesses.Contains(callId.GetHashCode());
 
+    /// <summary>Requests that t_suspend keeps, by the label of their transaction.</summary>
+    internal Dictionary<int, Suspension> Suspended { get; } = [];
+
     /// <summary>Hashes of the Call-IDs of INVITEs answered with a 2xx made here.</summary>
     internal HashSet<int> LocalSuccesses { get; } = [];
 
@@ -94,6 +97,8 @@ internal sealed class TransactionTable(RouteWorker worker)
         foreach (var branch in transaction.Branches)
             branch.StopTimers();
         _transactions.Remove(transaction.Key.Low);
+        if (Suspended.Count > 0)
+            Suspended.Remove(transaction.Label);
         if (transaction is { ReplyIsLocal: true, IsInvite: true, ReplyCode: < 300 })
             LocalSuccesses.Remove(Scratch(transaction.RequestBytes).CallId.GetHashCode());
         transaction.Version.Leave(Worker);

@@ -58,8 +58,8 @@ public static class TmxVariables
         if (TmRun.Of(route).Transaction is not { } transaction)
             return ScriptValue.Nothing;
 
-        var label = (long)(transaction.Key.Low & 0x7FFF_FFFF);
-        var index = (long)((transaction.Key.Low >> 32) & 0xFFFF);
+        long label = transaction.Label;
+        long index = transaction.Worker.Index;
         if (name.Equals("id_label_n"u8))
             return label;
         if (name.Equals("id_index_n"u8))

@@ -14,8 +14,14 @@ internal sealed class SlotTable
     private readonly Dictionary<(string Space, string Name), int> _slots = [];
     private readonly List<ScriptValue> _initial = [];
 
-    /// <summary>What the slots hold when a run begins.</summary>
-    public ScriptValue[] Initial() => [.. _initial];
+    private bool _isComplete;
+
+    /// <summary>What the slots hold when a run begins. A variable that is bound later keeps nothing.</summary>
+    public ScriptValue[] Initial()
+    {
+        _isComplete = true;
+        return [.. _initial];
+    }
 
     /// <summary>What a variable holds when a run begins.</summary>
     public void Preset(string space, string name, ScriptValue value)
@@ -28,10 +34,14 @@ internal sealed class SlotTable
 
     public (Evaluator Get, Func<RouteContext, ScriptValue, bool> Set) Bind(RunVariableImplementation variable, string name)
     {
-        if (!_slots.TryGetValue((variable.Space, name), out var slot))
-            slot = Add(variable.Space, name, variable.Unset);
-
         var unset = variable.Unset;
+        if (!_slots.TryGetValue((variable.Space, name), out var slot))
+        {
+            if (_isComplete)
+                return (_ => unset, (_, _) => false);
+            slot = Add(variable.Space, name, unset);
+        }
+
         return (c => c.Variable(slot), (c, value) =>
         {
             c.SetVariable(slot, value.IsNothing ? unset : value);

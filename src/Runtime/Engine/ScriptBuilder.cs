@@ -66,6 +66,7 @@ public sealed class ScriptBuilder(RouteEngine engine)
         return _version = new ScriptVersion(
             engine.NextVersion(), program, core, routes, _slots.Initial(), _modules.ToImmutableDictionary(), [.. _hooks], rpc.Build(), engine.Workers.Length)
         {
+            Expressions = expressions.Variables,
             LogPrefix = core.LogPrefix.Length > 0 ? new LogPrefix(ValueFormat.Parse(core.LogPrefix, expressions.Variables), core.LogPrefixAnew) : null,
         };
     }

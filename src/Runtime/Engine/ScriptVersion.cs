@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using RouteScript.Dsl.Binding;
 using RouteScript.Dsl.Symbols;
@@ -18,6 +19,7 @@ public sealed class ScriptVersion
 {
     private readonly RouteLookup _routes;
     private readonly int[] _users;
+    private readonly ConcurrentDictionary<string, ScriptVariable?> _named = new(StringComparer.Ordinal);
 
     internal ScriptVersion(
         int number,
@@ -77,6 +79,12 @@ public sealed class ScriptVersion
     internal ScriptValue[] Variables { get; }
 
     internal LogPrefix? LogPrefix { get; init; }
+
+    /// <summary>Makes variables of their text.</summary>
+    internal Func<string, ScriptVariable?> Expressions { get; init; } = _ => null;
+
+    /// <summary>A variable by its text, as <c>$ru</c>; null if it names none. The same text is bound once.</summary>
+    public ScriptVariable? FindVariable(string text) => _named.GetOrAdd(text, Expressions);
 
     public CompiledRoute? RequestRoute { get; }
 

@@ -78,6 +78,9 @@ public sealed class SocketTable(ImmutableArray<ListenSocket> sockets, ImmutableA
         return null;
     }
 
+    /// <summary>Whether any socket of ours, of whatever address family, speaks a transport.</summary>
+    public bool Has(TransportKind transport) => Sockets.Any(socket => socket.Transport == transport);
+
     /// <summary>A socket by <c>[proto:]address[:port]</c>; null if none of ours.</summary>
     public ListenSocket? Parse(SipText text)
     {

@@ -7,10 +7,10 @@ public enum HopError : byte
 {
     None,
 
-    /// <summary>The URI cannot be read or its name has no address.</summary>
+    /// <summary>The URI cannot be read, or its name has no address of a family that our sockets have.</summary>
     Unresolvable,
 
-    /// <summary>None of our sockets speaks the transport and address family.</summary>
+    /// <summary>None of our sockets speaks the transport.</summary>
     NoSocket,
 
     /// <summary>The connection could not be made.</summary>

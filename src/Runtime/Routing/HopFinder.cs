@@ -69,7 +69,7 @@ public static class HopFinder
             return new Hop(preferred, to, default, HopError.None);
         return engine.Sockets.Select(transport, to, preferred) is { } socket
             ? new Hop(socket, to, default, HopError.None)
-            : Hop.Failed(HopError.NoSocket);
+            : Hop.Failed(engine.Sockets.Has(transport) ? HopError.Unresolvable : HopError.NoSocket);
     }
 
     private static async ValueTask<Hop> ConnectAsync(RouteEngine engine, Hop hop)

@@ -81,6 +81,12 @@ public sealed partial class RouteContext
         return failed;
     }
 
+    /// <summary>The variables of the run, for one that goes on with them later.</summary>
+    public ScriptValue[] CopyVariables() => Array.ConvertAll(_variables, static value => value.IsText ? value.Text.Copy() : value);
+
+    /// <summary>Goes on with the variables of an earlier run of the same version.</summary>
+    public void TakeVariables(ScriptValue[] variables) => variables.CopyTo(_variables, 0);
+
     internal ScriptValue Variable(int slot) => _variables[slot];
 
     /// <summary>Text of the received message is copied: its buffer is the worker's.</summary>

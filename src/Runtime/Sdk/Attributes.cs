@@ -118,6 +118,9 @@ public sealed class TransformationAttribute(string @class, string name) : Attrib
     public int MinArguments { get; init; }
 
     public int MaxArguments { get; init; }
+
+    /// <summary>The number (from 1) of an argument that must not be negative; 0: none.</summary>
+    public int CountArgument { get; init; }
 }
 
 /// <summary>Makes a method (RpcRequest, RpcReply) an RPC command; it may return a <see cref="ValueTask"/>.</summary>

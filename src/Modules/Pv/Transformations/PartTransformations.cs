@@ -10,7 +10,7 @@ namespace RouteScript.Modules.Pv.Transformations;
 public static class PartTransformations
 {
     /// <summary>From an offset (negative: from the end) so many bytes; 0 means to the end.</summary>
-    [Transformation("s", "substr", MinArguments = 2)]
+    [Transformation("s", "substr", MinArguments = 2, CountArgument = 2)]
     public static ScriptValue Substring(RouteContext route, ScriptValue value, ReadOnlySpan<ScriptValue> arguments)
     {
         if (!Input.TryText(route, value, out var text)

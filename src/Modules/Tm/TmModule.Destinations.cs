@@ -1,0 +1,59 @@
+using RouteScript.Dsl.Symbols;
+using RouteScript.Runtime.Routing;
+using RouteScript.Runtime.Sdk;
+using RouteScript.Sip.Messages;
+using RouteScript.Sip.Text;
+
+namespace RouteScript.Modules.Tm;
+
+/// <summary>Functions that send requests where their arguments say.</summary>
+public sealed partial class TmModule
+{
+    /// <summary>Sends the request on, statefully and over UDP, to a host and port, or to where <c>$du</c> and R-URI say.</summary>
+    /// <returns>As t_relay.</returns>
+    [ScriptFunction("t_relay_to_udp", Routes = RelayRoutes, Effects = RelayEffects, Steps = true)]
+    public ReturnCode RelayOverUdp(RouteContext route, SipText host = default, int port = 0) => RelayOver(route, "udp"u8, host, port);
+
+    /// <summary>Sends the request on, statefully and over TCP, to a host and port, or to where <c>$du</c> and R-URI say.</summary>
+    /// <returns>As t_relay.</returns>
+    [ScriptFunction("t_relay_to_tcp", Routes = RelayRoutes, Effects = RelayEffects, Steps = true)]
+    public ReturnCode RelayOverTcp(RouteContext route, SipText host = default, int port = 0) => RelayOver(route, "tcp"u8, host, port);
+
+    /// <summary>Sends a copy of the request to a URI, with its own R-URI; nobody hears what is answered to the copy.</summary>
+    /// <returns>1 sent; else as t_relay.</returns>
+    [ScriptFunction("t_replicate", Routes = RouteKinds.Request, Effects = Effects.Waits | Effects.TalksOutside, Steps = true)]
+    public ReturnCode Replicate(RouteContext route, SipText uri)
+    {
+        var run = TmRun.Of(route);
+        if (run.Transaction is null && FindOwn(route) is { } existing)
+        {
+            ServerSide.Retransmit(existing);
+            route.WasHandled = true;
+            return ReturnCode.True;
+        }
+
+        return Tm.Relay.StartCopy(route, run.Transaction ?? Create(route), uri);
+    }
+
+    private ReturnCode RelayOver(RouteContext route, ReadOnlySpan<byte> transport, SipText host, int port)
+    {
+        var server = host;
+        if (host.IsEmpty)
+        {
+            if (!SipUri.TryParse(route.NextHopUri, out var uri))
+                return ReturnCode.Error;
+            (server, port) = (uri.Host, uri.PortOrDefault);
+        }
+
+        var text = route.Worker.FormatWriter.Enter();
+        text.Write("sip:"u8);
+        text.Write(server);
+        text.Write((byte)':');
+        text.Write(port == 0 ? 5060 : port);
+        text.Write(";transport="u8);
+        text.Write(transport);
+        var hop = route.Arena.Copy(text.WrittenSpan);
+        route.Worker.FormatWriter.Leave();
+        return RelayTo(route, hop);
+    }
+}
