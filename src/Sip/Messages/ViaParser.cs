@@ -17,8 +17,8 @@ internal static class ViaParser
         var position = 0;
 
         // The parameters may hold commas only in quotes; so the value ends at the first bare one.
-        if (!TryReadWord(span, ref position, (byte)'/', out var nameStart, out _)
-            || !TryReadWord(span, ref position, (byte)'/', out _, out _)
+        if (!TryReadWord(span, ref position, (byte)'/', out var nameStart, out var nameEnd)
+            || !TryReadWord(span, ref position, (byte)'/', out var versionStart, out var versionEnd)
             || !TryReadTransport(text, ref position, ref via)
             || !TryReadSentBy(text, ref position, ref via))
             return false;
@@ -27,8 +27,9 @@ internal static class ViaParser
         via.HasNext = end < span.Length;
         used = Math.Min(end + 1, span.Length);
         via.ParamsText = text.Slice(position, end - position).Trim();
+        via.IsMalformed = !AsciiBytes.EqualsIgnoreCase(span[nameStart..nameEnd], "SIP"u8) || !span[versionStart..versionEnd].SequenceEqual("2.0"u8);
         if (via.HasNext)
-            via.IsMalformed = !StartsValue(span[used..]);
+            via.IsMalformed |= !StartsValue(span[used..]);
         var valueEnd = via.ParamsText.IsEmpty ? via.SentBy.End : via.ParamsText.End;
         via.Value = new SipText(text.Buffer, text.Offset + nameStart, valueEnd - text.Offset - nameStart);
         return ReadParams(ref via);
