@@ -1,8 +1,8 @@
 namespace RouteScript.Sip.Messages;
 
 /// <summary>
-/// What <see cref="SipParser"/> made of some bytes. From <see cref="NoVia"/> on the first line was good and the headers that
-/// were found can be asked for, so that the caller may still answer.
+/// What <see cref="SipParser"/> made of some bytes. From <see cref="NoVia"/> on the first line was good. The headers that
+/// were found can be asked for unless it is a reply with a bad first line, so that the caller may still answer.
 /// </summary>
 public enum SipParseResult : byte
 {

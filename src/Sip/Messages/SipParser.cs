@@ -33,7 +33,7 @@ public static class SipParser
         if (firstLine != SipParseResult.Ok)
         {
             // Its sender may still be told, if the headers say who that is; a broken reply has nobody to tell.
-            if (firstLine is (SipParseResult.BadFirstLine or SipParseResult.UnknownVersion) && !AsciiBytes.EqualsIgnoreCase(bytes[..4], "SIP/"u8))
+            if (!AsciiBytes.EqualsIgnoreCase(bytes[..Math.Min(4, bytes.Length)], "SIP/"u8))
                 ReadHeaders(bytes, lineFeed + 1, into);
             return into.Finish(firstLine);
         }

@@ -32,15 +32,15 @@ public class HostileTrafficTests
             Enumerable.Range(0, Rounds).SelectMany(call => new[] { $"200 INVITE {call}", $"200 BYE {call}" }).Order(),
             traffic.Answers.Order());
         Assert.Empty(traffic.TakeFaults());
-        Assert.Equal(6 * Rounds, traffic.Refusals.Count(code => code == "400"));
+        Assert.Equal(8 * Rounds, traffic.Refusals.Count(code => code == "400"));
         Assert.Equal(2 * Rounds, traffic.Refusals.Count(code => code == "505"));
         Assert.Equal(2 * Rounds, traffic.Refusals.Count(code => code == "513"));
-        Assert.Equal(10 * Rounds, traffic.Refusals.Count);
+        Assert.Equal(12 * Rounds, traffic.Refusals.Count);
         Assert.Equal(8 * Rounds, traffic.Closed);
         Assert.Equal(
             $"""
             core:bad_msg_dropped = {8 * Rounds}
-            core:bad_msg_answered = {10 * Rounds}
+            core:bad_msg_answered = {12 * Rounds}
             core:streams_lost = {8 * Rounds}
             core:streams_incomplete = {2 * Rounds}
             core:keepalives = {2 * Rounds}
@@ -65,6 +65,7 @@ public class HostileTrafficTests
 
         // Answered.
         traffic.Attack(First + Via.Replace("TCP", "UDP", StringComparison.Ordinal).Replace(";", ";rport;;", StringComparison.Ordinal) + Others + "\r\n", TransportKind.Udp);
+        traffic.Attack("nothing like SIP\r\n" + Via.Replace(";", ";rport;", StringComparison.Ordinal) + Others + "\r\n", TransportKind.Udp);
         traffic.Attack(First.Replace("2.0", "3.0", StringComparison.Ordinal) + Via.Replace(";", ";rport;", StringComparison.Ordinal) + Others + "\r\n", TransportKind.Udp);
 
         // Connections that end in the middle, cannot be followed, or bring too much.
