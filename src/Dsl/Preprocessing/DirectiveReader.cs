@@ -214,7 +214,7 @@ internal sealed class DirectiveReader(
         var lexer = new Lexer(define.Body.File, define.Body.Start, define.Body.End);
         for (var raw = lexer.Next(); raw.Kind != TokenKind.EndOfFile; raw = lexer.Next())
         {
-            if (raw.Kind == TokenKind.Comment && define.Body.File.Text[raw.Start + 1] != '*')
+            if (raw.Kind == TokenKind.Comment && !define.Body.File.Text.AsSpan(raw.Start).StartsWith("/*"))
             {
                 diagnostics.Add(PreprocessorDiagnostics.CommentInDefine.At(new TextSpan(define.Body.File, raw.Start, raw.End - raw.Start), define.Name) with
                 {
