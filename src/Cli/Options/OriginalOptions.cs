@@ -5,13 +5,16 @@ namespace RouteScript.Cli.Options;
 
 /// <summary>
 /// The options of the original, read as it reads them: letters may be glued (<c>-DDE</c>), a value may touch its letter
-/// (<c>-ludp:10.0.0.1</c>). What has no meaning here is accepted and named in the log at the debug level.
+/// (<c>-ludp:10.0.0.1</c>) and stands behind a long name or its <c>=</c>. What has no meaning here is accepted and named in the log at the debug level.
 /// </summary>
 public sealed class OriginalOptions
 {
     private const string DefaultScript = "/etc/kamailio/kamailio.cfg";
     private const string WithValue = "aAbBfgGlLmMnNOPQtuwWxXY";
     private const string Alone = "cdDeEIKqrRSTvVh";
+
+    private static readonly string[] LongWithValue =
+        ["alias", "atexit", "debug", "loadmodule", "log-engine", "modparam", "server-id", "subst", "substdef", "substdefs"];
 
     private readonly List<string> _before = [];
     private readonly List<string> _after = [];
@@ -56,7 +59,7 @@ public sealed class OriginalOptions
         {
             var word = args[i];
             if (word.StartsWith("--", StringComparison.Ordinal))
-                options.TakeLong(word[2..]);
+                options.TakeLong(word[2..], args, ref i);
             else if (word.Length > 1 && word[0] == '-')
                 options.TakeLetters(word[1..], args, ref i);
             else
@@ -166,10 +169,21 @@ public sealed class OriginalOptions
         }
     }
 
-    private void TakeLong(string word)
+    private void TakeLong(string word, IReadOnlyList<string> args, ref int index)
     {
         var equals = word.IndexOf('=', StringComparison.Ordinal);
         var (name, value) = equals < 0 ? (word, "") : (word[..equals], word[(equals + 1)..]);
+        if (equals < 0 && LongWithValue.Contains(name))
+        {
+            if (index + 1 >= args.Count)
+            {
+                Problem = $"`--{name}` wants a value behind it.";
+                return;
+            }
+
+            value = args[++index];
+        }
+
         switch (name)
         {
             case "alias":

@@ -32,6 +32,7 @@ public sealed class OriginalOptionsTests
     [InlineData("-f")]
     [InlineData("-n", "many")]
     [InlineData("--nonsense")]
+    [InlineData("--loadmodule")]
     [InlineData("-E", "kamailio.cfg")]
     public void What_cannot_be_meant_is_refused(params string[] words) => Assert.NotNull(OriginalOptions.Parse(words).Problem);
 
@@ -46,5 +47,15 @@ public sealed class OriginalOptionsTests
             ["modparam(\"tm\", \"fr_timer\", 500)", "modparam(\"dispatcher\", \"list_file\", \"/tmp/a:b\")"], options.Server.LinesAfter.ToArray());
         Assert.Equal(2, options.Server.Debug);
         Assert.True(options.Server.Strict);
+    }
+
+    [Fact]
+    public void The_value_of_a_long_option_may_stand_behind_it()
+    {
+        var options = OriginalOptions.Parse(["--loadmodule", "ctl.so", "--modparam", "tm:fr_timer:i:500", "-E"]);
+
+        Assert.Null(options.Problem);
+        Assert.Equal(["loadmodule \"ctl.so\""], options.Server.LinesBefore.ToArray());
+        Assert.Equal(["modparam(\"tm\", \"fr_timer\", 500)"], options.Server.LinesAfter.ToArray());
     }
 }

@@ -1,3 +1,5 @@
+using RouteScript.Shared.Processes;
+
 namespace RouteScript.Cli.Tests.Running;
 
 /// <summary>The promise of the first page.</summary>

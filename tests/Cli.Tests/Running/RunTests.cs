@@ -1,3 +1,5 @@
+using RouteScript.Shared.Processes;
+
 namespace RouteScript.Cli.Tests.Running;
 
 /// <summary>The program as its users start it.</summary>

@@ -2,8 +2,9 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using RouteScript.Cli;
 
-namespace RouteScript.Cli.Tests.Running;
+namespace RouteScript.Shared.Processes;
 
 /// <summary>The program as a process of its own, with a script in a folder of its own.</summary>
 internal sealed class ServerUnderTest : IDisposable
@@ -46,9 +47,15 @@ internal sealed class ServerUnderTest : IDisposable
     public static async Task<ServerUnderTest> StartAsync(string script, params string[] arguments)
     {
         var server = Launch(script, arguments);
+        // Nobody reads it, and a pipe that is full would stop the server.
+        _ = server._process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
         var ended = server._process.WaitForExitAsync();
         if (await Task.WhenAny(server._ready.Task, ended, Task.Delay(Patience)) != server._ready.Task)
-            throw new InvalidOperationException($"The server did not start: {server.Errors}");
+        {
+            using (server)
+                throw new InvalidOperationException($"The server did not start: {server.Errors}");
+        }
+
         return server;
     }
 

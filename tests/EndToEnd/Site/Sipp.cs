@@ -1,0 +1,56 @@
+using System.Diagnostics;
+
+namespace RouteScript.EndToEnd.Site;
+
+/// <summary>A SIPp at work: a server, or a caller.</summary>
+internal sealed class Sipp : IDisposable
+{
+    private static int _number;
+
+    private readonly Process _process;
+    private readonly string _log;
+    private readonly string _errors;
+
+    /// <param name="scenario">A file of <c>Scenarios</c>, without its ending.</param>
+    public Sipp(string folder, string scenario, string address, params string[] arguments)
+    {
+        Address = address;
+        var name = Path.Combine(folder, $"{scenario}-{Interlocked.Increment(ref _number)}");
+        (_log, _errors) = (name + ".log", name + ".err");
+        _process = Tools.Start(
+            Tools.Sipp,
+            [
+                "-sf", Path.Combine(AppContext.BaseDirectory, "Scenarios", scenario + ".xml"), "-i", address, "-p", "5080", "-nostdin",
+                "-trace_msg", "-message_file", _log, "-trace_err", "-error_file", _errors, .. arguments,
+            ],
+            folder);
+        _ = _process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+        _ = _process.StandardError.BaseStream.CopyToAsync(Stream.Null);
+    }
+
+    public string Address { get; }
+
+    public bool HasEnded => _process.HasExited;
+
+    public IReadOnlyList<SippMessage> Messages => SippMessage.Read(_log);
+
+    /// <summary>Messages of a method or with a status code, as they came in.</summary>
+    public IReadOnlyList<SippMessage> Received(string kind) => [.. Messages.Where(message => message.IsReceived && message.Kind == kind)];
+
+    /// <summary>Waits until all its calls went as the scenario says; fails with what came instead.</summary>
+    public async Task SucceedAsync()
+    {
+        await _process.WaitForExitAsync();
+        Assert.True(_process.ExitCode == 0, $"SIPp ended with {_process.ExitCode}\n{Errors}");
+    }
+
+    public string Errors => File.Exists(_errors) ? File.ReadAllText(_errors) : "";
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+}
