@@ -11,11 +11,9 @@ namespace RouteScript.Modules.Dispatcher;
 /// <summary>The calls that algorithm 10 counts.</summary>
 public sealed partial class DispatcherModule
 {
-    private const RouteKinds Counting = RouteKinds.Request | RouteKinds.Failure | RouteKinds.Branch | RouteKinds.OnReply;
-
     /// <summary>Keeps the count of calls: a BYE or CANCEL ends the call, a 2xx to the INVITE confirms it.</summary>
     /// <returns>1 even if the call is not counted.</returns>
-    [ScriptFunction("ds_load_update", Routes = Counting, Effects = Effects.WritesShared)]
+    [ScriptFunction("ds_load_update", Effects = Effects.WritesShared)]
     public ReturnCode UpdateLoad(RouteContext route)
     {
         var message = route.Message;
@@ -34,7 +32,7 @@ public sealed partial class DispatcherModule
 
     /// <summary>The call has failed: it is counted no longer.</summary>
     /// <returns>1 even if the call is not counted.</returns>
-    [ScriptFunction("ds_load_unset", Routes = Counting, Effects = Effects.WritesShared)]
+    [ScriptFunction("ds_load_unset", Effects = Effects.WritesShared)]
     public ReturnCode UnsetLoad(RouteContext route)
     {
         EndCall(route);

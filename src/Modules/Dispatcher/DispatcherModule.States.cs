@@ -22,7 +22,7 @@ public sealed partial class DispatcherModule
     private static readonly BoundFunction EventEnded = static _ => ReturnCode.True;
 
     /// <summary>Gives the destination being tried a state: <c>a</c>, <c>i</c> (if none is given), <c>t</c>, <c>d</c>, with <c>p</c> behind it to be probed.</summary>
-    [ScriptFunction("ds_mark_dst", Routes = RouteKinds.Request | RouteKinds.Failure | RouteKinds.OnReply, Effects = Effects.WritesShared, Steps = true)]
+    [ScriptFunction("ds_mark_dst", Routes = RouteKinds.Request | RouteKinds.Failure | RouteKinds.AnyReply, Effects = Effects.WritesShared, Steps = true)]
     public ReturnCode Mark(RouteContext route, SipText state = default)
     {
         if (!HasFailover)

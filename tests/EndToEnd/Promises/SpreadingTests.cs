@@ -43,8 +43,7 @@ public sealed class SpreadingTests
         using var centre = await CallCentre.OpenAsync(script: text => text
             .Replace("ds_select_dst(\"$var(ds_set)\", \"4\")", "ds_select_dst(\"$var(ds_set)\", \"10\")", StringComparison.Ordinal)
             .Replace("request_route {", "request_route {\nif (is_method(\"BYE|CANCEL\")) ds_load_update();", StringComparison.Ordinal)
-            .Replace("t_on_failure(", "t_on_reply(\"COUNT\"); t_on_failure(", StringComparison.Ordinal)
-            + "\nmodparam(\"dispatcher\", \"ds_hash_size\", 8)\nonreply_route[COUNT] { ds_load_update(); }\n");
+            + "\nmodparam(\"dispatcher\", \"ds_hash_size\", 8)\nreply_route { ds_load_update(); }\n");
         var servers = await centre.ServersAsync();
 
         await centre.BeginCallAsync(); // Stays up at the first.
