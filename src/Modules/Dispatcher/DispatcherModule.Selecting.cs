@@ -44,7 +44,7 @@ public sealed partial class DispatcherModule
             return ReturnCode.Error;
         }
 
-        var selector = new Selector(this);
+        var selector = _selectors[route.Worker.Index].Begin();
         var found = false;
         while (!rules.IsEmpty)
         {
@@ -99,7 +99,7 @@ public sealed partial class DispatcherModule
             return ReturnCode.Error;
         }
 
-        var selector = new Selector(this);
+        var selector = _selectors[route.Worker.Index].Begin();
         if (!selector.Choose(route, number, distribution, limit, placing))
             return ReturnCode.False;
 

@@ -22,6 +22,7 @@ public sealed partial class DispatcherModule : ModuleBase
     private static readonly string[] FailoverFunctions = ["ds_next_dst", "ds_next_domain", "ds_mark_dst"];
 
     private readonly List<string> _problems = [];
+    private Selector[] _selectors = [];
     private DestinationTable? _loaded;
     private Prober? _prober;
 
@@ -46,6 +47,7 @@ public sealed partial class DispatcherModule : ModuleBase
 
     public override void Configure()
     {
+        _selectors = [.. Context.Engine.Workers.ToArray().Select(_ => new Selector(this))];
         ListPath = Context.ResolvePath(ListFile);
         Store = Context.Shared($"list:{ListPath}", static () => new DestinationStore());
         List = new FailoverList(SipText.FromString(ListName), ListMode, SipText.FromString(ContextName), AttributesAlways);

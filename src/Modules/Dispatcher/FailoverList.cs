@@ -17,6 +17,12 @@ internal sealed class FailoverList(SipText listName, int listMode, SipText conte
     private const int ShowSocket = 2;
     private const int ShowSocketName = 4;
 
+    private static readonly SipText CountName = SipText.FromString("cnt");
+    private static readonly SipText SetName = SipText.FromString("grp");
+    private static readonly SipText UriName = SipText.FromString("uri");
+    private static readonly SipText AttributesName = SipText.FromString("attrs");
+    private static readonly SipText SocketAddressName = SipText.FromString("sock");
+    private static readonly SipText DuidName = SipText.FromString("dstid");
     private static readonly SipText NoAttributes = SipText.FromString("none=yes");
 
     /// <summary>Puts destinations in front of what is there.</summary>
@@ -26,13 +32,14 @@ internal sealed class FailoverList(SipText listName, int listMode, SipText conte
     {
         var trees = route.Avps.Trees;
         for (var i = destinations.Count - 1; i >= 0; i--)
-            Fill(trees.Push(listName.Span).Branch(), destinations[i].Destination, destinations[i].Counted);
+            Fill(trees.PushOwned(listName).Branch(), destinations[i].Destination, destinations[i].Counted);
     }
 
     public void SetCount(RouteContext route, int count)
     {
-        var fields = route.Avps.Trees.FindOrPush(contextName.Span).Branch();
-        fields.FindOrPush("cnt"u8).Value = count;
+        var trees = route.Avps.Trees;
+        var fields = (trees.Find(contextName.Span) ?? trees.PushOwned(contextName)).Branch();
+        (fields.Find(CountName.Span) ?? fields.PushOwned(CountName)).Value = count;
     }
 
     /// <summary>The one being tried; null without a list.</summary>
@@ -52,23 +59,23 @@ internal sealed class FailoverList(SipText listName, int listMode, SipText conte
 
     private void Fill(XavpList fields, Destination destination, bool counted)
     {
-        fields.Append("grp"u8, destination.SetId);
-        fields.Append("uri"u8, destination.Uri);
+        fields.AppendOwned(SetName, destination.SetId);
+        fields.AppendOwned(UriName, destination.Uri);
         if ((listMode & HideAttributes) == 0)
         {
             if (!destination.AttributesText.IsEmpty)
-                fields.Append("attrs"u8, destination.AttributesText);
+                fields.AppendOwned(AttributesName, destination.AttributesText);
             else if (attributesAlways)
-                fields.Append("attrs"u8, NoAttributes);
+                fields.AppendOwned(AttributesName, NoAttributes);
         }
 
         if (!destination.SocketText.IsEmpty)
-            fields.Append("sock"u8, destination.SocketText);
+            fields.AppendOwned(SocketAddressName, destination.SocketText);
         if ((listMode & ShowSocket) != 0 && destination.Attributes.Socket is { } socket)
             fields.Append("socket"u8, SipText.FromString(socket));
         if ((listMode & ShowSocketName) != 0 && destination.Attributes.SocketName is { } name)
             fields.Append("sockname"u8, SipText.FromString(name));
         if (counted)
-            fields.Append("dstid"u8, destination.DuidText);
+            fields.AppendOwned(DuidName, destination.DuidText);
     }
 }

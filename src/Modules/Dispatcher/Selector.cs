@@ -5,12 +5,22 @@ using RouteScript.Runtime.Routing;
 
 namespace RouteScript.Modules.Dispatcher;
 
-/// <summary>One or more choices for one request: whom to try now, and whom after that.</summary>
+/// <summary>
+/// One or more choices for one request: whom to try now, and whom after that. Each worker has one; it is used within one call of a
+/// function.
+/// </summary>
 internal sealed class Selector(DispatcherModule module)
 {
     private readonly List<(Destination Destination, bool Counted)> _chosen = [];
 
     public int Count => _chosen.Count;
+
+    /// <summary>Nothing is chosen yet.</summary>
+    public Selector Begin()
+    {
+        _chosen.Clear();
+        return this;
+    }
 
     /// <param name="route">The run over the request.</param>
     /// <param name="set">The set.</param>

@@ -79,7 +79,7 @@ public sealed class MaxFwdModule : ModuleBase
     /// <summary>An empty header counts as 0.</summary>
     private static bool TryReadHops(RouteContext route, out int hops)
     {
-        if (route.Message.Edits.HasTag(EditTag) && route.Get(Hops) is { } counted)
+        if (route.Message.Edits.HasTag(EditTag) && route.Get(Hops) is { Left: >= 0 } counted)
         {
             hops = counted.Left;
             return true;
@@ -90,8 +90,11 @@ public sealed class MaxFwdModule : ModuleBase
         return value.IsEmpty || SipNumber.TryParse(value.Span, out hops);
     }
 
-    private sealed class HopCount
+    private sealed class HopCount : IRunState
     {
-        public int Left { get; set; }
+        /// <summary>-1 before anything was counted.</summary>
+        public int Left { get; set; } = -1;
+
+        void IRunState.Reset() => Left = -1;
     }
 }

@@ -3,15 +3,14 @@ using RouteScript.Sip.Text;
 
 namespace RouteScript.Modules.Rr;
 
-/// <summary>A Record-Route whose text is given; parameters that are added later come behind it.</summary>
-internal sealed class PresetRecordRoute(byte[] line, AddedParameters parameters) : IDeferredText
+/// <summary>A Record-Route whose text is given; it is closed when it is sent, so that parameters can still be added.</summary>
+internal sealed class PresetRecordRoute : IDeferredText
 {
-    private readonly int _included = parameters.Text.Length;
+    public static readonly PresetRecordRoute Instance = new();
 
-    public void Write(ByteWriter output, in SendingPath path)
+    public void Write(ByteWriter output, in SendingPath path, ReadOnlySpan<byte> given)
     {
-        output.Write(line);
-        output.Write(parameters.Text.AsSpan(_included));
+        output.Write(given);
         output.Write(">\r\n"u8);
     }
 }

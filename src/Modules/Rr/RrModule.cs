@@ -13,6 +13,8 @@ namespace RouteScript.Modules.Rr;
 public sealed class RrModule : ModuleBase
 {
     private const int RecordRouteTag = 0x7272;
+    private RecordRouteLine _line = new();
+    private RecordRouteLine _secureLine = new();
 
     /// <summary>Writes <c>lr=on</c> instead of <c>lr</c>, for peers that need a value.</summary>
     [ModuleParameter("enable_full_lr")]
@@ -46,6 +48,12 @@ public sealed class RrModule : ModuleBase
     [ModuleParameter("custom_user_avp")]
     public ScriptVariable? CustomUser { get; set; }
 
+    public override void Configure()
+    {
+        _line = LineOf(isSecure: false);
+        _secureLine = LineOf(isSecure: true);
+    }
+
     /// <summary>Adds a Record-Route for this server; text given is put behind its parameters as it is.</summary>
     /// <returns>1 added, -1 there is one already.</returns>
     [ScriptFunction("record_route", Routes = RouteKinds.Request | RouteKinds.Branch | RouteKinds.Failure, Effects = Effects.EditsMessage)]
@@ -55,7 +63,13 @@ public sealed class RrModule : ModuleBase
         if (!run.Claim(route))
             return ReturnCode.False;
 
-        route.Message.Prepend(MakeLine(route, run, parameters), RecordRouteTag);
+        var added = run.Parameters(route);
+        added.Add(parameters.Span);
+        var given = route.Worker.FormatWriter.Enter();
+        RecordRouteLine.Give(given, UserOf(route).Span, TagOf(route, run).Span, added.Text);
+        var line = route.RequestUri.StartsWithIgnoreCase("sips:"u8) ? _secureLine : _line;
+        route.Message.Prepend(line, given.WrittenSpan, RecordRouteTag);
+        route.Worker.FormatWriter.Leave();
         return ReturnCode.True;
     }
 
@@ -67,7 +81,7 @@ public sealed class RrModule : ModuleBase
         if (!run.Claim(route))
             return ReturnCode.False;
 
-        route.Message.Prepend(PresetLine(route, run, hostAndPort), RecordRouteTag);
+        AddPreset(route, run, hostAndPort);
         return ReturnCode.True;
     }
 
@@ -79,9 +93,9 @@ public sealed class RrModule : ModuleBase
         if (!run.Claim(route))
             return ReturnCode.False;
 
-        route.Message.Prepend(PresetLine(route, run, first), RecordRouteTag);
+        AddPreset(route, run, first);
         if (!second.IsEmpty)
-            route.Message.Prepend(PresetLine(route, run, second), RecordRouteTag);
+            AddPreset(route, run, second);
         return ReturnCode.True;
     }
 
@@ -89,7 +103,10 @@ public sealed class RrModule : ModuleBase
     [ScriptFunction("add_rr_param", Routes = RouteKinds.Request | RouteKinds.Branch | RouteKinds.Failure, Effects = Effects.EditsMessage)]
     public static ReturnCode AddParameter(RouteContext route, SipText text)
     {
-        RrRun.Of(route).Parameters(route).Add(text.Span);
+        var run = RrRun.Of(route);
+        run.Parameters(route).Add(text.Span);
+        if (run.IsClaimed(route))
+            route.Message.Edits.Extend(RecordRouteTag, text.Span);
         return ReturnCode.True;
     }
 
@@ -163,53 +180,40 @@ public sealed class RrModule : ModuleBase
         return SipText.FromString(isUpstream ? "upstream" : "downstream");
     }
 
-    private RecordRouteLine MakeLine(RouteContext route, RrRun run, SipText parameters)
+    private RecordRouteLine LineOf(bool isSecure) => new()
     {
-        var added = run.Parameters(route);
-        added.Add(parameters.Span);
-        return new RecordRouteLine(added)
-        {
-            User = UserOf(route),
-            Tag = TagOf(route, run),
-            IsSecure = route.RequestUri.StartsWithIgnoreCase("sips:"u8),
-            LooseRoute = FullLr ? ";lr=on"u8.ToArray() : ";lr"u8.ToArray(),
-            DoubleMode = DoubleRecordRoute,
-            NamesSocket = SocketNameMode != 0,
-        };
-    }
+        IsSecure = isSecure,
+        HasFullLr = FullLr,
+        DoubleMode = DoubleRecordRoute,
+        NamesSocket = SocketNameMode != 0,
+    };
 
-    private PresetRecordRoute PresetLine(RouteContext route, RrRun run, SipText text)
+    private void AddPreset(RouteContext route, RrRun run, SipText text)
     {
-        var added = run.Parameters(route);
         var line = route.Worker.FormatWriter.Enter();
         line.Write("Record-Route: <sip:"u8);
         line.Write(text);
-        if (TagOf(route, run) is { Length: > 0 } tag)
+        if (TagOf(route, run) is { IsEmpty: false } tag)
         {
             line.Write(";ftag="u8);
             line.Write(tag);
         }
 
-        line.Write(added.Text);
+        line.Write(run.Parameters(route).Text);
         line.Write(FullLr ? ";lr=on"u8 : ";lr"u8);
-        var preset = new PresetRecordRoute(line.ToArray(), added);
+        route.Message.Prepend(PresetRecordRoute.Instance, line.WrittenSpan, RecordRouteTag);
         route.Worker.FormatWriter.Leave();
-        return preset;
     }
 
-    private byte[] UserOf(RouteContext route)
+    private SipText UserOf(RouteContext route)
     {
         if (!AddUsername)
-            return [];
+            return default;
         if (CustomUser?.Get(route) is { IsText: true } custom)
-            return custom.Text.Span.ToArray();
-        return SipUri.TryParse(route.RequestUri, out var uri) ? uri.User.Span.ToArray() : [];
+            return custom.Text;
+        return SipUri.TryParse(route.RequestUri, out var uri) ? uri.User : default;
     }
 
-    private byte[] TagOf(RouteContext route, RrRun run)
-    {
-        if (!AppendFromTag)
-            return [];
-        return (run.WasFollowed && run.IsUpstream(route) ? route.Message.ToTag : route.Message.FromTag).Span.ToArray();
-    }
+    private SipText TagOf(RouteContext route, RrRun run) =>
+        !AppendFromTag ? default : run.WasFollowed && run.IsUpstream(route) ? route.Message.ToTag : route.Message.FromTag;
 }

@@ -6,13 +6,13 @@ using RouteScript.Sip.Text;
 namespace RouteScript.Modules.Rr;
 
 /// <summary>What rr keeps for one run.</summary>
-internal sealed class RrRun
+internal sealed class RrRun : IRunState
 {
     private static readonly StateKey<RrRun> Key = new();
     private readonly AddedParameters _ofRequest = new();
     private bool _isClaimed;
     private RequestTarget? _branch;
-    private AddedParameters _ofBranch = new();
+    private readonly AddedParameters _ofBranch = new();
     private bool _isBranchClaimed;
 
     public bool WasFollowed { get; set; }
@@ -25,6 +25,10 @@ internal sealed class RrRun
     public bool NextHopIsRoute { get; set; }
 
     public static RrRun Of(RouteContext context) => context.GetOrAdd(Key);
+
+    /// <summary>There is a Record-Route of this run, or of this branch: what is added goes into it, too.</summary>
+    public bool IsClaimed(RouteContext route) =>
+        route.Kind != RouteKinds.Branch ? _isClaimed : _isBranchClaimed && ReferenceEquals(_branch, route.Target);
 
     /// <summary>What record_route and add_rr_param add; a branch begins with those of the request.</summary>
     public AddedParameters Parameters(RouteContext route)
@@ -46,6 +50,15 @@ internal sealed class RrRun
         return Claim(ref _isBranchClaimed);
     }
 
+    void IRunState.Reset()
+    {
+        _ofRequest.Clear();
+        _ofBranch.Clear();
+        _branch = null;
+        _isClaimed = _isBranchClaimed = WasFollowed = NextHopIsRoute = false;
+        FollowedUri = FollowedParameters = default;
+    }
+
     private void EnterBranch(RequestTarget branch)
     {
         if (ReferenceEquals(_branch, branch))
@@ -53,7 +66,8 @@ internal sealed class RrRun
 
         _branch = branch;
         _isBranchClaimed = false;
-        _ofBranch = new AddedParameters { Text = _ofRequest.Text };
+        _ofBranch.Clear();
+        _ofBranch.Add(_ofRequest.Text);
     }
 
     private static bool Claim(ref bool isClaimed)

@@ -29,11 +29,11 @@ internal static class Cancelling
     /// <summary>Cancels the pending branches but one.</summary>
     public static void CancelOthers(Transaction transaction, ClientBranch? winner, ReadOnlySpan<byte> reasonLines)
     {
-        var lines = transaction.Tm.LocalCancelReason ? reasonLines.ToArray() : [];
+        byte[]? lines = null;
         foreach (var branch in transaction.Branches)
         {
             if (!branch.IsFinal && branch != winner)
-                Cancel(branch, lines);
+                Cancel(branch, lines ??= transaction.Tm.LocalCancelReason ? reasonLines.ToArray() : []);
         }
     }
 

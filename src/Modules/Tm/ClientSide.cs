@@ -60,7 +60,7 @@ internal static class ClientSide
             return;
         if (transaction.IsBusy)
         {
-            transaction.Queue.Enqueue(new QueuedEvent(null, default, 408, branch));
+            transaction.Enqueue(new QueuedEvent(null, default, 408, branch));
             return;
         }
 

@@ -65,7 +65,7 @@ internal static class Finishing
     /// <summary>Serves what arrived while a route waited, in order.</summary>
     public static void Drain(Transaction transaction)
     {
-        while (!transaction.IsBusy && !transaction.IsEnded && transaction.Queue.TryDequeue(out var queued))
+        while (!transaction.IsBusy && !transaction.IsEnded && transaction.Queue is { } queue && queue.TryDequeue(out var queued))
         {
             if (queued.Reply is { } reply)
                 transaction.Worker.Receive(reply, queued.Source);
@@ -79,10 +79,9 @@ internal static class Finishing
     {
         var context = transaction.Worker.Rent(transaction.Version);
         context.Load(transaction.RequestBytes, transaction.Source);
-        transaction.Edits?.CopyTo(context.Message.Edits);
         context.ForceRport = transaction.ForceRport;
-        context.Target.CopyFrom(transaction.Target, context.Arena);
-        context.Target.Flags = winner?.Target.Flags ?? transaction.Target.Flags;
+        transaction.Kept?.CopyTo(context);
+        context.Target.Flags = winner?.Target.Flags ?? transaction.TargetFlags;
         context.Flags = transaction.Flags;
         context.Avps = transaction.Avps;
 

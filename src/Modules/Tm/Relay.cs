@@ -18,6 +18,8 @@ internal sealed class Relay
     private static readonly BoundFunction OnSendEnded = c => Current(c).AfterOnSend(c);
 
     private readonly List<RequestTarget> _targets = [];
+    private readonly List<RequestTarget> _copies = [];
+    private int _usedCopies;
     private RequestTarget _before = null!;
     private MessageEdits _edits = null!;
     private MessageEdits? _branchEdits;
@@ -52,9 +54,25 @@ internal sealed class Relay
         var relay = TmRun.Of(context).Relay;
         relay.Begin(transaction, hop);
         relay._isCopy = true;
-        relay._targets.Add(new RequestTarget());
+        relay._targets.Add(relay.NextCopy());
         relay._branchRoute = null;
         return relay.NextBranch(context);
+    }
+
+    /// <summary>The run has ended.</summary>
+    public void Reset()
+    {
+        _targets.Clear();
+        while (_usedCopies > 0)
+            _copies[--_usedCopies].Clear();
+        _branchEdits?.Clear();
+        _edits = null!;
+        _before = null!;
+        _transaction = null!;
+        _branch = null!;
+        _search = null;
+        _explicitHop = default;
+        _branchRoute = null;
     }
 
     private static Relay Current(RouteContext context) => TmRun.Of(context).Relay;
@@ -90,9 +108,17 @@ internal sealed class Relay
     private static bool IsSame(SipText left, SipText right) =>
         left.IsDefined == right.IsDefined && ReferenceEquals(left.Buffer, right.Buffer) && left.Offset == right.Offset;
 
-    private static RequestTarget Copy(RequestTarget target)
+    /// <summary>No two of one run are the same object: modules tell branches apart by them.</summary>
+    private RequestTarget NextCopy()
     {
-        var copy = new RequestTarget();
+        if (_usedCopies == _copies.Count)
+            _copies.Add(new RequestTarget());
+        return _copies[_usedCopies++];
+    }
+
+    private RequestTarget Copy(RequestTarget target)
+    {
+        var copy = NextCopy();
         copy.TakeFrom(target);
         return copy;
     }

@@ -18,15 +18,15 @@ internal static class Replies
         var code = reply.Message.StatusCode;
         if (code < 200)
         {
-            foreach (var queued in transaction.Queue)
+            foreach (var queued in transaction.Queue ?? [])
             {
                 if (queued.Branch == branch && queued.Code == code)
                     return;
             }
         }
 
-        if (transaction.Queue.Count < QueueLimit)
-            transaction.Queue.Enqueue(new QueuedEvent(reply.Message.All.Span.ToArray(), reply.Source, code, branch));
+        if (transaction.Queue is not { Count: >= QueueLimit })
+            transaction.Enqueue(new QueuedEvent(reply.Message.All.Span.ToArray(), reply.Source, code, branch));
     }
 
     /// <summary>Takes the context over and releases it when done.</summary>

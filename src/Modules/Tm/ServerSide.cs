@@ -77,7 +77,7 @@ internal static class ServerSide
     {
         var (next, actions) = InviteServerMachine.On(transaction.ServerState, TxEvent.Ack);
         transaction.ServerState = next;
-        transaction.Worker.Timers.Stop(transaction.ReplyTimer);
+        transaction.StopReplyTimer();
         if ((actions & TxActions.StartTimerI) != 0)
             transaction.Worker.Timers.Start(transaction.EndTimer, transaction.Tm.WaitTimer);
     }
@@ -86,7 +86,7 @@ internal static class ServerSide
     {
         Send(transaction);
         transaction.ReplyInterval = Math.Min(transaction.ReplyInterval * 2, transaction.Settings.MaxRetransmission);
-        transaction.Worker.Timers.Start(transaction.ReplyTimer, transaction.ReplyInterval);
+        transaction.StartReplyTimer();
     }
 
     private static void Deliver(Transaction transaction, int code, ReadOnlySpan<byte> bytes)
@@ -110,7 +110,7 @@ internal static class ServerSide
         if (awaitsAck && !transaction.Source.Transport.IsStream())
         {
             transaction.ReplyInterval = transaction.Settings.FirstRetransmission;
-            timers.Start(transaction.ReplyTimer, transaction.ReplyInterval);
+            transaction.StartReplyTimer();
         }
 
         timers.Start(transaction.EndTimer, awaitsAck ? transaction.Settings.FinalTimeout : transaction.Tm.WaitTimer);

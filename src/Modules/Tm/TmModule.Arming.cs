@@ -78,7 +78,7 @@ public sealed partial class TmModule
     {
         if (IsNone(name))
             return null;
-        if (route.Version.Find(kind, name.ToString()) is { } found)
+        if (route.Version.Find(kind, name) is { } found)
             return found;
 
         route.Log.Warn("a route to be armed does not exist in the script"u8);

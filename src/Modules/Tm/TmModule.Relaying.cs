@@ -165,7 +165,7 @@ public sealed partial class TmModule
     private ReturnCode Send(RouteContext route, Transaction transaction, SipText hop)
     {
         if (transaction is { IsInvite: true, ReplyCode: 0, IsCanceled: false, Settings.AutoTrying: true } && route.Kind == RouteKinds.Request)
-            ServerSide.Reply(transaction, 100, AutoTryingReason, route);
+            ServerSide.Reply(transaction, 100, TryingReason, route);
         return Tm.Relay.Start(route, transaction, hop);
     }
 

@@ -139,12 +139,15 @@ public sealed partial class TmModule : ModuleBase
 
     internal byte[] ExtraHeaders { get; private set; } = [];
 
+    internal byte[] TryingReason { get; private set; } = [];
+
     internal TransactionSettings Defaults { get; private set; }
 
     public override void Configure()
     {
         var workers = Context.Engine.Workers.ToArray();
         _tables = Context.Shared("tables", () => workers.Select(w => new TransactionTable(w)).ToArray());
+        TryingReason = System.Text.Encoding.Latin1.GetBytes(AutoTryingReason);
         ExtraHeaders = System.Text.Encoding.Latin1.GetBytes(ExtraHeadersPrefix);
         Defaults = new TransactionSettings
         {

@@ -53,6 +53,7 @@ public sealed class TmRun : IRunState
 
     void IRunState.Reset()
     {
+        Relay.Reset();
         Transaction = null;
         Branch = null;
         Armed = default;

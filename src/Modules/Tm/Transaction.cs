@@ -29,7 +29,6 @@ public sealed class Transaction
         ReplyTo = RouteWorker.ReplyAddress(context);
         ForceRport = context.ForceRport;
         LifetimeFrom = context.Now;
-        ReplyTimer = new TransactionTimer(this, TransactionTimerKind.ReplyRetransmission);
         EndTimer = new TransactionTimer(this, TransactionTimerKind.End);
         (ServerState, _) = IsInvite ? InviteServerMachine.Start() : NonInviteServerMachine.Start();
     }
@@ -65,17 +64,17 @@ public sealed class Transaction
     /// <summary>The request as received.</summary>
     internal SipText RequestBytes { get; private set; }
 
-    /// <summary>Header edits made before the request was relayed; new branches begin with them.</summary>
-    internal MessageEdits? Edits { get; private set; }
+    /// <summary>Null while no failure route is armed.</summary>
+    internal KeptRequest? Kept { get; private set; }
 
-    /// <summary>Where the request went as the script had it at the first relay: what failure routes begin with.</summary>
-    internal RequestTarget Target { get; } = new();
+    /// <summary>Branch flags as the script had them at the first relay.</summary>
+    internal uint TargetFlags { get; private set; }
 
     public uint Flags { get; set; }
 
     public AvpStore Avps { get; private set; } = null!;
 
-    public List<ClientBranch> Branches { get; } = [];
+    public List<ClientBranch> Branches { get; } = new(1);
 
     /// <summary>Replies of branches before this one are forgotten (a failure route has begun a new leg).</summary>
     internal int FirstBranch { get; set; }
@@ -93,7 +92,8 @@ public sealed class Transaction
 
     internal ReadOnlySpan<byte> ReplyBytes => _reply.AsSpan(0, _replyLength);
 
-    internal TransactionTimer ReplyTimer { get; }
+    /// <summary>Null as long as no reply had to be repeated: most never are.</summary>
+    internal TransactionTimer? ReplyTimer { get; private set; }
 
     internal TransactionTimer EndTimer { get; }
 
@@ -113,7 +113,8 @@ public sealed class Transaction
     /// <summary>A route over this transaction waits: what arrives meanwhile queues up.</summary>
     internal bool IsBusy { get; set; }
 
-    internal Queue<QueuedEvent> Queue { get; } = new(0);
+    /// <summary>Null as long as nothing had to wait.</summary>
+    internal Queue<QueuedEvent>? Queue { get; private set; }
 
     internal bool IsEnded { get; set; }
 
@@ -162,7 +163,7 @@ public sealed class Transaction
     {
         Flags = context.Flags;
         Avps = context.Avps;
-        Target.Flags = context.Target.Flags;
+        TargetFlags = context.Target.Flags;
         if (Routes is { Failure: null, BranchFailure: null })
             return;
 
@@ -175,10 +176,23 @@ public sealed class Transaction
     {
         Flags = context.Flags;
         Avps = context.Avps;
-        Edits ??= new MessageEdits();
-        Edits.Clear();
-        context.Message.Edits.CopyTo(Edits);
-        Target.Keep(context.Target);
+        TargetFlags = context.Target.Flags;
+        Kept ??= Table.RentKept();
+        Kept.Take(context);
+    }
+
+    internal void Enqueue(in QueuedEvent waiting) => (Queue ??= new Queue<QueuedEvent>()).Enqueue(waiting);
+
+    internal void StartReplyTimer()
+    {
+        ReplyTimer ??= new TransactionTimer(this, TransactionTimerKind.ReplyRetransmission);
+        Worker.Timers.Start(ReplyTimer, ReplyInterval);
+    }
+
+    internal void StopReplyTimer()
+    {
+        if (ReplyTimer is not null)
+            Worker.Timers.Stop(ReplyTimer);
     }
 
     internal void KeepReply(ReadOnlySpan<byte> bytes)
@@ -204,6 +218,9 @@ public sealed class Transaction
             PooledBlocks.Return(_reply);
         if (_request.Length > 0)
             PooledBlocks.Return(_request);
+        if (Kept is not null)
+            Table.Return(Kept);
+        Kept = null;
         _reply = null;
         _request = [];
         RequestBytes = default;

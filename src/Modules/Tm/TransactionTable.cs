@@ -11,6 +11,7 @@ internal sealed class TransactionTable(RouteWorker worker)
 {
     private readonly Dictionary<ulong, Transaction> _transactions = [];
 
+    private readonly Stack<KeptRequest> _kept = new();
     private readonly SipMessage _scratch = new();
     private readonly SipMessage _stored = new();
     private ScriptVersion? _version;
@@ -39,6 +40,14 @@ internal sealed class TransactionTable(RouteWorker worker)
     {
         SipParser.TryParse(bytes.Buffer, bytes.Offset, bytes.Length, _scratch);
         return _scratch;
+    }
+
+    public KeptRequest RentKept() => _kept.TryPop(out var kept) ? kept : new KeptRequest();
+
+    public void Return(KeptRequest kept)
+    {
+        kept.Clear();
+        _kept.Push(kept);
     }
 
     public int Count => _transactions.Count;
@@ -92,7 +101,7 @@ internal sealed class TransactionTable(RouteWorker worker)
             return;
         }
 
-        Worker.Timers.Stop(transaction.ReplyTimer);
+        transaction.StopReplyTimer();
         Worker.Timers.Stop(transaction.EndTimer);
         foreach (var branch in transaction.Branches)
             branch.StopTimers();

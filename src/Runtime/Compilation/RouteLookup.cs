@@ -1,6 +1,7 @@
 using RouteScript.Dsl.Binding;
 using RouteScript.Dsl.Symbols;
 using RouteScript.Runtime.Program;
+using RouteScript.Sip.Text;
 
 namespace RouteScript.Runtime.Compilation;
 
@@ -15,6 +16,21 @@ internal sealed class RouteLookup(BoundProgram program)
     {
         get => _routes[index];
         set => _routes[index] = value;
+    }
+
+    private readonly (RouteKinds Kind, SipText Name, int Index)[] _texts =
+        [.. program.Routes.Select(r => (r.Symbol.Kind, SipText.FromString(r.Symbol.Name), r.Symbol.Index))];
+
+    /// <summary>By name as scripts have it at run time: makes no string of it.</summary>
+    public CompiledRoute? Find(RouteKinds kind, SipText name)
+    {
+        foreach (ref readonly var route in _texts.AsSpan())
+        {
+            if (route.Kind == kind && route.Name.Equals(name))
+                return _routes[route.Index];
+        }
+
+        return null;
     }
 
     public CompiledRoute? Find(RouteKinds kind, string name) =>

@@ -99,6 +99,9 @@ public sealed class ScriptVersion
     /// <summary>A route block by kind and name; null if the script has none.</summary>
     public CompiledRoute? Find(RouteKinds kind, string name) => _routes.Find(kind, name);
 
+    /// <inheritdoc cref="Find(RouteKinds, string)"/>
+    public CompiledRoute? Find(RouteKinds kind, SipText name) => _routes.Find(kind, name);
+
     public T? Module<T>()
         where T : ModuleBase
     {

@@ -7,7 +7,7 @@ using RouteScript.Sip.Text;
 namespace RouteScript.Runtime.Engine;
 
 /// <summary>Sends a request on without a transaction (RFC 3261 section 16.11): retransmissions leave with the same branch.</summary>
-public sealed class StatelessForwarder
+public sealed class StatelessForwarder : IRunState
 {
     private static readonly StateKey<StatelessForwarder> Key = new();
     private static readonly BoundFunction HopFound = c => c.Get(Key)!.AfterHop(c);
@@ -24,6 +24,12 @@ public sealed class StatelessForwarder
         var forwarder = context.GetOrAdd(Key);
         forwarder._search = later.AsTask();
         return context.Await(forwarder._search, HopFound);
+    }
+
+    void IRunState.Reset()
+    {
+        _search = null;
+        _hop = default;
     }
 
     private ReturnCode AfterHop(RouteContext context)

@@ -67,15 +67,19 @@ public sealed class RequestTarget
         TakeRest(other);
     }
 
-    /// <summary>Takes everything over, each text copied to memory of its own: for what outlives the run.</summary>
+    /// <summary>Takes everything over, the texts copied to memory of their own: for what outlives the run.</summary>
     public void Keep(RequestTarget other)
     {
-        Uri = other.Uri.Copy();
-        NextHop = other.NextHop.Copy();
-        Path = other.Path.Copy();
-        Instance = other.Instance.Copy();
-        UniqueId = other.UniqueId.Copy();
-        LocationAgent = other.LocationAgent.Copy();
+        var length = other.Uri.Length + other.NextHop.Length + other.Path.Length
+            + other.Instance.Length + other.UniqueId.Length + other.LocationAgent.Length;
+        var block = length == 0 ? [] : new byte[length];
+        var used = 0;
+        Uri = Copy(other.Uri, block, ref used);
+        NextHop = Copy(other.NextHop, block, ref used);
+        Path = Copy(other.Path, block, ref used);
+        Instance = Copy(other.Instance, block, ref used);
+        UniqueId = Copy(other.UniqueId, block, ref used);
+        LocationAgent = Copy(other.LocationAgent, block, ref used);
         TakeRest(other);
     }
 
@@ -85,6 +89,17 @@ public sealed class RequestTarget
         Flags = other.Flags;
         Preference = other.Preference;
         RegistrationId = other.RegistrationId;
+    }
+
+    private static SipText Copy(SipText text, byte[] block, ref int used)
+    {
+        if (!text.IsDefined)
+            return default;
+
+        var copy = new SipText(block, used, text.Length);
+        text.Span.CopyTo(block.AsSpan(used));
+        used += text.Length;
+        return copy;
     }
 
     private static SipText Copy(SipText text, TextArena arena) => text.IsDefined ? arena.Copy(text.Span) : default;

@@ -43,6 +43,17 @@ public sealed class XavpList(bool ignoreCase)
         return item;
     }
 
+    /// <summary>Adds a node in front, without copying its name: that lives as long as the program, or is never changed.</summary>
+    public XavpItem PushOwned(SipText name)
+    {
+        var item = new XavpItem(name, default, ignoreCase);
+        _items.Insert(0, item);
+        return item;
+    }
+
+    /// <summary>Adds a node at the end, without copying: name and text live as long as the program, or are never changed.</summary>
+    public void AppendOwned(SipText name, ScriptValue value) => _items.Add(new XavpItem(name, value, ignoreCase));
+
     /// <summary>Adds a node at the end. Name and text are copied.</summary>
     public XavpItem Append(ReadOnlySpan<byte> name, ScriptValue value = default)
     {

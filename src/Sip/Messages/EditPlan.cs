@@ -104,7 +104,7 @@ internal sealed class EditPlan
         if (edit.IsContentLength)
             ContentLength.WriteLine(output, contentLength);
         else if (edit.Deferred is { } deferred)
-            deferred.Write(output, path);
+            deferred.Write(output, path, layer.TextOf(edit));
         else
             output.Write(layer.TextOf(edit));
     }

@@ -27,8 +27,31 @@ public sealed class MessageEdits
     /// <param name="tag">A number by which the edit can be removed again.</param>
     public void Insert(int position, ReadOnlySpan<byte> text, int tag = 0) => Replace(position, 0, text, tag);
 
-    public void Insert(int position, IDeferredText text, int tag = 0)
-        => Add(new MessageEdit { Position = position, Deferred = text, Tag = tag });
+    /// <param name="position">Where in the received message the text goes.</param>
+    /// <param name="text">Writes it when the message is sent.</param>
+    /// <param name="given">What it is given then; copied.</param>
+    /// <param name="tag">A number by which the edit can be removed again.</param>
+    public void Insert(int position, IDeferredText text, ReadOnlySpan<byte> given = default, int tag = 0)
+        => Add(new MessageEdit { Position = position, Deferred = text, TextStart = Keep(given), TextLength = given.Length, Tag = tag });
+
+    /// <summary>Puts more text behind that of each edit of this layer that carries the tag.</summary>
+    public void Extend(int tag, ReadOnlySpan<byte> more)
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            ref var edit = ref _edits[i];
+            if (edit.Tag != tag)
+                continue;
+
+            var length = edit.TextLength + more.Length;
+            var start = _textLength;
+            Reserve(length);
+            TextOf(edit).CopyTo(_text.AsSpan(start));
+            more.CopyTo(_text.AsSpan(start + edit.TextLength));
+            _textLength += length;
+            (edit.TextStart, edit.TextLength) = (start, length);
+        }
+    }
 
     /// <summary>A line that tells the length the body will have.</summary>
     public void InsertContentLength(int position, int tag = 0)
@@ -100,11 +123,16 @@ public sealed class MessageEdits
     private int Keep(ReadOnlySpan<byte> text)
     {
         var start = _textLength;
-        if (_text.Length - start < text.Length)
-            Array.Resize(ref _text, Math.Max(Math.Max(256, _text.Length * 2), start + text.Length));
+        Reserve(text.Length);
         text.CopyTo(_text.AsSpan(start));
         _textLength += text.Length;
         return start;
+    }
+
+    private void Reserve(int length)
+    {
+        if (_text.Length - _textLength < length)
+            Array.Resize(ref _text, Math.Max(Math.Max(256, _text.Length * 2), _textLength + length));
     }
 
     private void Add(in MessageEdit edit)

@@ -22,7 +22,7 @@ public sealed partial class SipMessage
     /// <summary>Above all received headers, below what was put there before.</summary>
     public void Prepend(ReadOnlySpan<byte> line, int tag = 0) => Edits.Insert(HeadersStart, line, tag);
 
-    public void Prepend(IDeferredText line, int tag = 0) => Edits.Insert(HeadersStart, line, tag);
+    public void Prepend(IDeferredText line, ReadOnlySpan<byte> given = default, int tag = 0) => Edits.Insert(HeadersStart, line, given, tag);
 
     /// <summary>Behind all received headers and what was appended before.</summary>
     public void Append(ReadOnlySpan<byte> line, int tag = 0)

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
 using RouteScript.Sip.Text;
 
 namespace RouteScript.Sip.Messages;
@@ -12,7 +10,8 @@ public static class StatelessBranch
 {
     public static ulong Key(SipMessage request)
     {
-        var hash = new HashInput(stackalloc byte[1024]);
+        // Not keyed: after a restart a retransmission still leaves with the branch it had.
+        var hash = new KeyedHash(default);
         var hasVia = request.TryGetVia(0, out var via);
         if (hasVia && via.HasCookie)
         {
@@ -31,29 +30,6 @@ public static class StatelessBranch
         hash.Add(request.TryGetCSeq(out var cseq) ? cseq.NumberText : default);
 
         // ACK and CANCEL get the branch of their INVITE.
-        return hash.ToKey();
-    }
-
-    private ref struct HashInput(Span<byte> buffer)
-    {
-        private readonly Span<byte> _buffer = buffer;
-        private int _length;
-        private uint _overflow;
-
-        public void Add(SipText part)
-        {
-            var span = part.Span;
-            var fitting = Math.Min(span.Length, _buffer.Length - _length);
-            span[..fitting].CopyTo(_buffer[_length..]);
-            _length += fitting;
-            _overflow = AsciiBytes.Hash(span[fitting..], _overflow ^ (uint)span.Length);
-        }
-
-        public readonly ulong ToKey()
-        {
-            Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-            SHA256.HashData(_buffer[.._length], digest);
-            return BinaryPrimitives.ReadUInt64LittleEndian(digest) ^ _overflow;
-        }
+        return hash.Finish().Low;
     }
 }

@@ -177,7 +177,7 @@ public sealed class MessageWriterTests
 
     private sealed class SocketLine : IDeferredText
     {
-        public void Write(ByteWriter output, in SendingPath path)
+        public void Write(ByteWriter output, in SendingPath path, ReadOnlySpan<byte> given)
         {
             output.Write("X-Out: "u8);
             output.WriteLatin1(path.Outgoing?.SentByHost ?? "");
