@@ -27,6 +27,7 @@ public static class CommandLine
 
           routescript demo                       see calls move away from a server that dies
           routescript check kamailio.cfg         what is wrong with a script, and what to do
+          routescript fmt kamailio.cfg           indent and space it the usual way
           routescript test                       play the conversations (.siptest) beside a script
           routescript run kamailio.cfg           take calls
           routescript ctl core.uptime            ask a running server
@@ -36,6 +37,7 @@ public static class CommandLine
     {
         RunCommand.Create(),
         CheckCommand.Create(),
+        FmtCommand.Create(),
         TestCommand.Create(),
         DemoCommand.Create(),
         ControlCommand.Create(),

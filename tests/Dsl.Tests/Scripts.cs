@@ -19,6 +19,14 @@ internal static class Scripts
         new[] { Path.Combine(Root, "tests", "Conformance", "Cases"), Path.Combine(Shared, "conformance", "cases") }
             .FirstOrDefault(folder => Directory.Exists(folder) && Directory.EnumerateDirectories(folder).Any());
 
+    /// <summary>Every script there is to try: our own, the recorded cases, and material of the original beside this repository.</summary>
+    public static IEnumerable<string> Everywhere() =>
+        new[] { Path.Combine(Root, "scripts"), Path.Combine(Root, "tests", "Dsl.Tests", "Baselines"), Path.Combine(Root, "tests", "Cli.Tests"), Cases ?? "", Path.Combine(Shared, "seed") }
+            .Where(Directory.Exists)
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.cfg", SearchOption.AllDirectories))
+            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+
     public static string Read(string path) => File.ReadAllText(path, Encoding.Latin1);
 
     internal static CompilationOptions In(string folder, bool strict = false) =>
