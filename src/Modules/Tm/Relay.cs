@@ -237,6 +237,7 @@ internal sealed class Relay
         }
 
         _sent++;
+        context.Worker.CloseIf(context.ConnectionUse, ConnectionUse.CloseAfterForward, _branch.Connection);
         Restore(context);
         return ReturnCode.True;
     }

@@ -116,8 +116,12 @@ internal static class ServerSide
         timers.Start(transaction.EndTimer, awaitsAck ? transaction.Settings.FinalTimeout : transaction.Tm.WaitTimer);
     }
 
-    private static void Send(Transaction transaction) =>
+    private static void Send(Transaction transaction)
+    {
         transaction.Worker.Send(transaction.Source.Local, transaction.ReplyTo, transaction.Source.Connection, transaction.ReplyBytes);
+        if (transaction.HasFinalReply)
+            transaction.Worker.CloseIf(transaction.ConnectionUse, ConnectionUse.CloseAfterReply, transaction.Source.Connection);
+    }
 
     private static ViaSource SourceOf(Transaction transaction)
     {

@@ -58,6 +58,8 @@ public sealed class Transaction
 
     public bool ForceRport { get; }
 
+    internal ConnectionUse ConnectionUse { get; private set; }
+
     /// <summary>What its longest life is counted from: its making, or a leg begun after that was over.</summary>
     internal long LifetimeFrom { get; set; }
 
@@ -164,6 +166,7 @@ public sealed class Transaction
         Flags = context.Flags;
         Avps = context.Avps;
         TargetFlags = context.Target.Flags;
+        ConnectionUse = context.ConnectionUse;
         if (Routes is { Failure: null, BranchFailure: null })
             return;
 

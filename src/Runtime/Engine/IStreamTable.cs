@@ -12,6 +12,12 @@ public interface IStreamTable
     /// <summary>Closes a connection when what is queued has been sent.</summary>
     void Close(ConnectionId connection);
 
+    /// <summary>Messages to this port of the peer go over the connection, too.</summary>
+    void AddAlias(ConnectionId connection, int port);
+
+    /// <summary>The connection that exists to the address; none if there is none.</summary>
+    ConnectionId Find(ListenSocket from, PeerAddress to);
+
     /// <summary>A connection to the address: the one that exists, else one that is made now.</summary>
     /// <returns>None if it could not be made.</returns>
     ValueTask<ConnectionId> ConnectAsync(ListenSocket from, PeerAddress to, CancellationToken cancellation);

@@ -85,7 +85,17 @@ public sealed partial class RouteWorker
             Source = ViaSourceOf(context),
         });
         Counters.LocalReplies++;
-        return Send(context.Source.Local, ReplyAddress(context), context.Source.Connection, _output.WrittenSpan);
+        var sent = Send(context.Source.Local, ReplyAddress(context), context.Source.Connection, _output.WrittenSpan);
+        if (code >= 200)
+            CloseIf(context.ConnectionUse, ConnectionUse.CloseAfterReply, context.Source.Connection);
+        return sent;
+    }
+
+    /// <summary>Closes a connection where the script asked for it.</summary>
+    public void CloseIf(ConnectionUse asked, ConnectionUse what, ConnectionId connection)
+    {
+        if ((asked & what) != 0 && !connection.IsNone)
+            Engine.Streams?.Close(connection);
     }
 
     /// <summary>Passes a reply on by its second Via (RFC 3261 section 16.7 step 9); dropped if there is none.</summary>

@@ -68,6 +68,7 @@ public sealed class StatelessForwarder : IRunState
         worker.WriteForward(output, context, _hop.Socket, new BranchId(worker.Engine.Generation, worker.Index, StatelessBranch.Key(context.Message), 0));
         var sent = worker.Send(_hop.Socket!, _hop.To, _hop.Connection, output.WrittenSpan);
         worker.FormatWriter.Leave();
+        worker.CloseIf(context.ConnectionUse, ConnectionUse.CloseAfterForward, _hop.Connection);
         context.WasHandled = true;
         return sent;
     }

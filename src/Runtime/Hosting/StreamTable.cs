@@ -13,6 +13,10 @@ internal sealed class StreamTable(StreamNetwork network) : IStreamTable
 
     public void Close(ConnectionId connection) => network.Connections.Find(connection)?.Close();
 
+    public void AddAlias(ConnectionId connection, int port) => network.Connections.AddAlias(connection, port);
+
+    public ConnectionId Find(ListenSocket from, PeerAddress to) => network.Connections.Find(from.Transport, to)?.Id ?? default;
+
     public async ValueTask<ConnectionId> ConnectAsync(ListenSocket from, PeerAddress to, CancellationToken cancellation) =>
         await network.Connect(to, from).WaitAsync(cancellation).ConfigureAwait(false) is { } connection ? connection.Id : default;
 

@@ -40,8 +40,7 @@ public static class HopFinder
             if (hop.Error != HopError.None || !kind.IsStream())
                 return true;
 
-            later = ConnectAsync(engine, hop);
-            return false;
+            return TryConnect(context, ref hop, out later);
         }
 
         if (context.Worker.Engine.Resolver is null)
@@ -51,8 +50,29 @@ public static class HopFinder
         }
 
         hop = default;
-        later = ResolveAsync(context.Worker.Engine, host.ToString(), port, transport, secure, forced, PreferredSocket(context));
+        later = ResolveAsync(context, host.ToString(), port, transport, secure, forced);
         return false;
+    }
+
+    /// <summary>The connection that exists; else one is made, unless the script forbade it.</summary>
+    private static bool TryConnect(RouteContext context, ref Hop hop, out ValueTask<Hop> later)
+    {
+        later = default;
+        if (context.Worker.Engine.Streams is not { } streams)
+        {
+            hop = Hop.Failed(HopError.NoSocket);
+            return true;
+        }
+
+        if ((context.ConnectionUse & ConnectionUse.ForwardOnlyIfOpen) == 0)
+        {
+            later = ConnectAsync(streams, hop);
+            return false;
+        }
+
+        var open = streams.Find(hop.Socket!, hop.To);
+        hop = open.IsNone ? Hop.Failed(HopError.NotConnected) : hop with { Connection = open };
+        return true;
     }
 
     private static TransportKind TransportOf(in SipUri uri)
@@ -72,25 +92,24 @@ public static class HopFinder
             : Hop.Failed(engine.Sockets.Has(transport) ? HopError.Unresolvable : HopError.NoSocket);
     }
 
-    private static async ValueTask<Hop> ConnectAsync(RouteEngine engine, Hop hop)
+    private static async ValueTask<Hop> ConnectAsync(IStreamTable streams, Hop hop)
     {
-        if (engine.Streams is not { } streams)
-            return Hop.Failed(HopError.NoSocket);
-
         var connection = await streams.ConnectAsync(hop.Socket!, hop.To, CancellationToken.None).ConfigureAwait(true);
         return connection.IsNone ? Hop.Failed(HopError.NotConnected) : hop with { Connection = connection };
     }
 
     private static async ValueTask<Hop> ResolveAsync(
-        RouteEngine engine, string host, int port, TransportKind transport, bool secure, ListenSocket? forced, ListenSocket? preferred)
+        RouteContext context, string host, int port, TransportKind transport, bool secure, ListenSocket? forced)
     {
+        var engine = context.Worker.Engine;
+        var preferred = PreferredSocket(context);
         var found = await engine.Resolver!.ResolveAsync(host, port, transport, secure, CancellationToken.None).ConfigureAwait(true);
         var hop = Hop.Failed(HopError.Unresolvable);
         foreach (var (kind, address) in found)
         {
             hop = Choose(engine, kind, address, forced ?? preferred, forced is not null);
             if (hop.Error == HopError.None)
-                return kind.IsStream() ? await ConnectAsync(engine, hop).ConfigureAwait(true) : hop;
+                return !kind.IsStream() || TryConnect(context, ref hop, out var later) ? hop : await later.ConfigureAwait(true);
         }
 
         return hop;

@@ -80,6 +80,9 @@ public sealed partial class RouteContext
     /// <summary>Replies go to the source port and the Via says so, whether the client asked or not.</summary>
     public bool ForceRport { get; set; }
 
+    /// <summary>What becomes of the connections the message uses.</summary>
+    public ConnectionUse ConnectionUse { get; set; }
+
     /// <summary>Our Via asks for <c>rport</c>.</summary>
     public bool AddLocalRport { get; set; }
 
@@ -198,6 +201,7 @@ public sealed partial class RouteContext
         Flags = ScriptFlags = 0;
         ReturnCode = 0;
         HasTransaction = WasHandled = ForceRport = AddLocalRport = false;
+        ConnectionUse = ConnectionUse.None;
         AdvertisedHost = default;
         AdvertisedPort = 0;
         Sending = default;

@@ -10,6 +10,7 @@ public sealed class VirtualStreams(WorkerGroup workers, IPacketRouter router) : 
     private readonly Dictionary<ConnectionId, VirtualConnection> _connections = [];
     private readonly List<ListenSocket> _sockets = [];
     private readonly HashSet<PeerAddress> _gone = [];
+    private readonly Dictionary<(ListenSocket Local, PeerAddress Peer), ConnectionId> _aliases = [];
     private readonly StreamInlet _inlet = new(workers, router);
     private uint _generation;
 
@@ -41,7 +42,7 @@ public sealed class VirtualStreams(WorkerGroup workers, IPacketRouter router) : 
         if (_sockets.Find(socket => socket.Transport == transport && socket.Address == to) is not { } local)
             return false;
 
-        var connection = Find(local, from) ?? Open(local, from);
+        var connection = Existing(local, from) ?? Open(local, from);
         foreach (var (message, lost) in connection.ToServer(bytes))
         {
             if (lost is not { } reason)
@@ -58,7 +59,7 @@ public sealed class VirtualStreams(WorkerGroup workers, IPacketRouter router) : 
     /// <summary>A peer closes its connection to this address, if it has one.</summary>
     public void Disconnect(PeerAddress from, PeerAddress to, TransportKind transport)
     {
-        if (_sockets.Find(socket => socket.Transport == transport && socket.Address == to) is { } local && Find(local, from) is { } connection)
+        if (_sockets.Find(socket => socket.Transport == transport && socket.Address == to) is { } local && Existing(local, from) is { } connection)
             End(connection);
     }
 
@@ -73,7 +74,7 @@ public sealed class VirtualStreams(WorkerGroup workers, IPacketRouter router) : 
 
     public bool Send(ListenSocket from, in PeerAddress to, ConnectionId connection, ReadOnlySpan<byte> bytes)
     {
-        var found = _connections.GetValueOrDefault(connection) ?? Find(from, to);
+        var found = _connections.GetValueOrDefault(connection) ?? Existing(from, to);
         if (found is null)
             return false;
 
@@ -82,12 +83,21 @@ public sealed class VirtualStreams(WorkerGroup workers, IPacketRouter router) : 
         return true;
     }
 
+    public void AddAlias(ConnectionId connection, int port)
+    {
+        if (_connections.GetValueOrDefault(connection) is { } found)
+            _aliases[(found.Local, found.Peer.WithPort(port))] = connection;
+    }
+
+    public ConnectionId Find(ListenSocket from, PeerAddress to) =>
+        Existing(from, to)?.Id ?? default;
+
     public ValueTask<ConnectionId> ConnectAsync(ListenSocket from, PeerAddress to, CancellationToken cancellation)
     {
         if (_gone.Contains(to))
             return ValueTask.FromResult(default(ConnectionId));
 
-        return ValueTask.FromResult((Find(from, to) ?? Open(from, to)).Id);
+        return ValueTask.FromResult((Existing(from, to) ?? Open(from, to)).Id);
     }
 
     private VirtualConnection Open(ListenSocket local, PeerAddress peer)
@@ -103,6 +113,7 @@ public sealed class VirtualStreams(WorkerGroup workers, IPacketRouter router) : 
         _inlet.OnClosed(connection.Source, connection.Ending);
     }
 
-    private VirtualConnection? Find(ListenSocket local, PeerAddress peer) =>
-        _connections.Values.FirstOrDefault(connection => connection.Local == local && connection.Peer == peer);
+    private VirtualConnection? Existing(ListenSocket local, PeerAddress peer) =>
+        _connections.Values.FirstOrDefault(connection => connection.Local == local && connection.Peer == peer)
+        ?? (_aliases.TryGetValue((local, peer), out var alias) ? _connections.GetValueOrDefault(alias) : null);
 }
