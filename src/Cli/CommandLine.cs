@@ -28,6 +28,7 @@ public static class CommandLine
           routescript demo                       see calls move away from a server that dies
           routescript check kamailio.cfg         what is wrong with a script, and what to do
           routescript fmt kamailio.cfg           indent and space it the usual way
+          routescript migrate kamailio.cfg       what of it runs here, what differs, what is missing
           routescript test                       play the conversations (.siptest) beside a script
           routescript run kamailio.cfg           take calls
           routescript ctl core.uptime            ask a running server
@@ -38,6 +39,7 @@ public static class CommandLine
         RunCommand.Create(),
         CheckCommand.Create(),
         FmtCommand.Create(),
+        MigrateCommand.Create(),
         TestCommand.Create(),
         DemoCommand.Create(),
         ControlCommand.Create(),

@@ -11,6 +11,8 @@ internal sealed class Conditions(DiagnosticBag diagnostics, bool strict)
 
     private readonly Stack<Condition> _open = new();
 
+    public List<SkippedText> Skipped { get; } = [];
+
     /// <summary>Whether the text here belongs to the script.</summary>
     public bool Active => _open.Count == 0 || _open.Peek().Active;
 
@@ -50,11 +52,22 @@ internal sealed class Conditions(DiagnosticBag diagnostics, bool strict)
         var text = lexer.File.Text;
         while (!Active && lexer.Position < lexer.End)
         {
+            var (start, condition) = (lexer.Position, _open.First(open => open.Outer).Place);
             var lineEnd = text.IndexOf('\n', lexer.Position, lexer.End - lexer.Position);
             lineEnd = lineEnd < 0 ? lexer.End : lineEnd;
             SkipLine(lexer.File, lexer.Position, lineEnd);
             lexer.Position = Math.Min(lineEnd + 1, lexer.End);
+            if (!Active)
+                NoteSkipped(new TextSpan(lexer.File, start, lexer.Position - start), condition);
         }
+    }
+
+    private void NoteSkipped(TextSpan line, TextSpan condition)
+    {
+        if (Skipped.Count > 0 && Skipped[^1] is { } last && last.Condition == condition && last.Span.End == line.Start)
+            Skipped[^1] = last with { Span = last.Span.To(line) };
+        else
+            Skipped.Add(new SkippedText(line, condition));
     }
 
     private void SkipLine(SourceFile file, int start, int end)

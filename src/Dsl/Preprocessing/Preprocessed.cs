@@ -12,4 +12,12 @@ public sealed record Preprocessed(
     ImmutableArray<Token> Tokens,
     ImmutableDictionary<string, string> Defines,
     ImmutableArray<SourceFile> Files,
-    bool IsSound);
+    bool IsSound)
+{
+    /// <summary>The text that conditions left out, each with the directive of its condition.</summary>
+    public ImmutableArray<SkippedText> Skipped { get; init; } = [];
+}
+
+/// <param name="Span">The lines left out.</param>
+/// <param name="Condition">The <c>#!ifdef</c> that decided it.</param>
+public sealed record SkippedText(TextSpan Span, TextSpan Condition);

@@ -47,7 +47,7 @@ public sealed class Preprocessor
 
         var tokens = preprocessor._tokens.Finish(new TextSpan(script, script.Text.Length, 0));
         var sound = preprocessor._size <= MaxTokens & TokenLimits.Check(tokens, diagnostics);
-        return new Preprocessed(tokens, preprocessor._defines.ToImmutable(), [.. preprocessor._files], sound);
+        return new Preprocessed(tokens, preprocessor._defines.ToImmutable(), [.. preprocessor._files], sound) { Skipped = [.. preprocessor._conditions.Skipped] };
     }
 
     private void ReadAll()

@@ -12,6 +12,8 @@ public sealed class KnownModules
 
     private readonly Dictionary<string, HashSet<string>> _parameters = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _functions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _variables = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Module, string Function)> _owned = [];
 
     private KnownModules()
     {
@@ -20,7 +22,16 @@ public sealed class KnownModules
             var parts = line.Split('|');
             _parameters[parts[0]] = [.. parts[2].Split(' ', StringSplitOptions.RemoveEmptyEntries)];
             foreach (var function in parts[1].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
                 _functions.TryAdd(function, parts[0]);
+                _owned.Add((parts[0], function));
+            }
+        }
+        foreach (var line in Table.Lines("KnownVariables"))
+        {
+            var words = line.Split(' ');
+            foreach (var variable in words.Skip(1))
+                _variables.TryAdd(variable, words[0]);
         }
     }
 
@@ -34,6 +45,12 @@ public sealed class KnownModules
 
     /// <summary>The module a function belongs to, or null.</summary>
     public string? ModuleOf(string function) => _functions.GetValueOrDefault(function);
+
+    /// <summary>Several modules may have a function of one name.</summary>
+    public bool HasFunction(string module, string function) => _owned.Contains((module, function));
+
+    /// <summary>The module a variable belongs to, or null.</summary>
+    public string? ModuleOfVariable(string variable) => _variables.GetValueOrDefault(variable);
 
     public bool HasParameter(string module, string parameter) =>
         _parameters.TryGetValue(module, out var parameters) && parameters.Contains(parameter);

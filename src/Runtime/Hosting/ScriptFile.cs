@@ -1,5 +1,6 @@
 using System.Text;
 using RouteScript.Dsl;
+using RouteScript.Dsl.Migration;
 using RouteScript.Dsl.Symbols;
 using RouteScript.Dsl.Text;
 using RouteScript.Runtime.Engine;
@@ -13,18 +14,23 @@ public static class ScriptFile
 
     /// <summary>Reads and binds it; the program includes the core module.</summary>
     /// <exception cref="IOException">The file cannot be read; the message says why.</exception>
-    public static Dsl.Compilation Compile(ServerOptions options, ISymbolCatalog catalog)
+    public static Dsl.Compilation Compile(ServerOptions options, ISymbolCatalog catalog) => Dsl.Compilation.Compile(Source(options), catalog, Settings(options));
+
+    /// <summary>Reads it and tells what of it is here.</summary>
+    /// <exception cref="IOException">The file cannot be read; the message says why.</exception>
+    public static MigrationReport ExamineForMigration(ServerOptions options, ISymbolCatalog catalog) =>
+        MigrationReport.Of(Source(options), catalog, Settings(options));
+
+    private static SourceFile Source(ServerOptions options) =>
+        SourceOf(options, Read(Path.GetFullPath(options.ScriptPath, options.WorkingDirectory), options.ScriptPath));
+
+    private static CompilationOptions Settings(ServerOptions options) => new()
     {
-        var path = Path.GetFullPath(options.ScriptPath, options.WorkingDirectory);
-        var settings = new CompilationOptions
-        {
-            Strict = options.Strict,
-            Defines = options.Defines,
-            Sources = new FileSources(options.WorkingDirectory),
-            Environment = new ProcessEnvironment(),
-        };
-        return Dsl.Compilation.Compile(SourceOf(options, Read(path, options.ScriptPath)), catalog, settings);
-    }
+        Strict = options.Strict,
+        Defines = options.Defines,
+        Sources = new FileSources(options.WorkingDirectory),
+        Environment = new ProcessEnvironment(),
+    };
 
     private static SourceFile SourceOf(ServerOptions options, string text)
     {
