@@ -1,4 +1,3 @@
-using System.Net.NetworkInformation;
 using System.Text;
 using RouteScript.Shared.Processes;
 
@@ -110,8 +109,8 @@ internal sealed class CallCentre : IDisposable
     private async Task<Sipp> ServeAsync(int host, string scenario)
     {
         var server = Add(new Sipp(_folder, scenario, Host(host)));
-        await Patience.UntilAsync($"{server.Address} listens", () => server.HasEnded || IPGlobalProperties.GetIPGlobalProperties()
-            .GetActiveUdpListeners().Any(end => end.Port == 5080 && end.Address.ToString() == server.Address));
+        using var asker = new ReadinessCheck(Host(99), server.Address);
+        await Patience.UntilAsync($"{server.Address} answers", () => server.HasEnded || asker.IsAnswered());
         Assert.False(server.HasEnded, server.Errors);
         return server;
     }

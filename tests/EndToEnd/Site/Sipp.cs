@@ -34,8 +34,13 @@ internal sealed class Sipp : IDisposable
 
     public IReadOnlyList<SippMessage> Messages => SippMessage.Read(_log);
 
-    /// <summary>Messages of a method or with a status code, as they came in.</summary>
-    public IReadOnlyList<SippMessage> Received(string kind) => [.. Messages.Where(message => message.IsReceived && message.Kind == kind)];
+    /// <summary>What came in, without probes. The same bytes once more are a retransmission, which a busy machine may always bring: they count once.</summary>
+    public IReadOnlyList<SippMessage> Calls =>
+        [.. Messages.Where(message => message.IsReceived && message.Kind != "OPTIONS").DistinctBy(message => message.Text)];
+
+    /// <summary>Messages of a method or with a status code, as they came in; retransmissions count once.</summary>
+    public IReadOnlyList<SippMessage> Received(string kind) =>
+        [.. Messages.Where(message => message.IsReceived && message.Kind == kind).DistinctBy(message => message.Text)];
 
     /// <summary>Waits until all its calls went as the scenario says; fails with what came instead.</summary>
     public async Task SucceedAsync()
