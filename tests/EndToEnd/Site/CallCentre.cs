@@ -70,7 +70,7 @@ internal sealed class CallCentre : IDisposable
     public async Task<Sipp> CallAsync(int calls = 1, string scenario = "calls", int? from = null)
     {
         var caller = Caller(scenario, from ?? _callers++, "-m", $"{calls}", "-l", "1", "-timeout", "50s", "-timeout_error");
-        await caller.SucceedAsync();
+        await caller.SucceedAsync(Story);
         return caller;
     }
 
@@ -103,6 +103,12 @@ internal sealed class CallCentre : IDisposable
         Balancer?.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
+
+    private string Story() => string.Join('\n', _parties
+        .SelectMany(party => party.Messages.Select(message => (Party: party, Message: message)))
+        .OrderBy(entry => entry.Message.At)
+        .Select(entry => $"{entry.Message.At:HH:mm:ss.ffffff} {entry.Party.Address} {(entry.Message.IsReceived ? "gets" : "sends")} " +
+            $"{entry.Message.FirstLine}, {entry.Message.Header("CSeq")[0]}, {entry.Message.CallId}"));
 
     private Sipp Caller(string scenario, int host, params string[] arguments) => Add(new Sipp(_folder, scenario, Host(host), [$"{Proxy}:5060", .. arguments]));
 

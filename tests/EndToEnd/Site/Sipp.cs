@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Xunit.Sdk;
 
 namespace RouteScript.EndToEnd.Site;
 
@@ -43,10 +44,12 @@ internal sealed class Sipp : IDisposable
         [.. Messages.Where(message => message.IsReceived && message.Kind == kind).DistinctBy(message => message.Text)];
 
     /// <summary>Waits until all its calls went as the scenario says; fails with what came instead.</summary>
-    public async Task SucceedAsync()
+    /// <param name="story">What else to tell then.</param>
+    public async Task SucceedAsync(Func<string>? story = null)
     {
         await _process.WaitForExitAsync();
-        Assert.True(_process.ExitCode == 0, $"SIPp ended with {_process.ExitCode}\n{Errors}");
+        if (_process.ExitCode != 0)
+            throw new XunitException($"SIPp ended with {_process.ExitCode}\n{Errors}\n{story?.Invoke()}");
     }
 
     public string Errors => File.Exists(_errors) ? File.ReadAllText(_errors) : "";
