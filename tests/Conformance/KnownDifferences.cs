@@ -12,16 +12,13 @@ internal static class KnownDifferences
         .Select(line => line.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries))
         .ToDictionary(words => words[0], words => words.Length > 1 ? words[1].Trim() : "", StringComparer.Ordinal);
 
-    /// <summary>Shortens the list in the working copy, which is looked for upwards from the working directory.</summary>
+    /// <summary>Shortens the list in the working copy.</summary>
     public static void TakeOut(IReadOnlySet<string> cases)
     {
-        var folder = new DirectoryInfo(Environment.CurrentDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "RouteScript.sln")))
-            folder = folder.Parent;
-        if (folder is null)
+        if (WorkingCopy.Folder is not { } folder)
             return;
 
-        var path = Path.Combine(folder.FullName, "tests", "Conformance", FileName);
+        var path = Path.Combine(folder, FileName);
         File.WriteAllLines(path, File.ReadAllLines(path).Where(line => !cases.Contains(line.Split(' ', '\t')[0])));
     }
 }

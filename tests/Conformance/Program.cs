@@ -13,6 +13,7 @@ internal static class Program
           -d   show the difference of each case that differs
           -l   list the names of the cases that differ
           -s   take the cases that are the same now out of KnownDifferences.txt
+          --oracle   let the installed kamailio play the cases and write down what it does
         """;
 
     private static int Main(string[] arguments)
@@ -23,9 +24,13 @@ internal static class Program
             return 0;
         }
 
+        var all = (WorkingCopy.Folder is { } project ? RecordedCase.In(project) : RecordedCase.All).ToList();
         var names = arguments.Where(argument => !argument.StartsWith('-')).ToList();
-        var results = RecordedCase.All
-            .Where(recorded => names.Count == 0 || names.Exists(name => recorded.Name.StartsWith(name, StringComparison.Ordinal)))
+        var chosen = all.FindAll(recorded => names.Count == 0 || names.Exists(name => recorded.Name.StartsWith(name, StringComparison.Ordinal)));
+        if (arguments.Contains("--oracle"))
+            return Record(chosen);
+
+        var results = chosen
             .Select(recorded => CaseResult.Of(recorded, TestServers.Factory))
             .ToList();
 
@@ -44,5 +49,17 @@ internal static class Program
             Console.WriteLine($"{section.Key,-16} {section.Count(result => result.IsSame),4} of {section.Count(),4}");
         Console.WriteLine($"{"all",-16} {results.Count(result => result.IsSame),4} of {results.Count,4}");
         return results.TrueForAll(result => result.IsSame || KnownDifferences.All.ContainsKey(result.Name)) ? 0 : 1;
+    }
+
+    private static int Record(List<RecordedCase> chosen)
+    {
+        foreach (var recorded in chosen)
+        {
+            var before = recorded.Expected;
+            var seen = Recorder.Record(recorded);
+            Console.WriteLine($"{recorded.Name}: {(before.Length == 0 ? "new" : before == seen ? "same" : "CHANGED")}");
+        }
+
+        return 0;
     }
 }

@@ -5,9 +5,9 @@ using RouteScript.Runtime.Rpc;
 namespace RouteScript.Testing.Servers;
 
 /// <summary>A management command as an operator types it: words, quoted if they hold blanks; whole numbers are numbers unless <c>s:</c> says otherwise.</summary>
-internal static class CommandWords
+public static class CommandWords
 {
-    public static RpcRequest Parse(string command)
+    internal static RpcRequest Parse(string command)
     {
         var words = Split(command);
         return RpcRequest.Of(words.Count > 0 ? words[0] : "", [.. words.Skip(1).Select(Value)]);
@@ -18,7 +18,8 @@ internal static class CommandWords
         : long.TryParse(word.StartsWith("d:", StringComparison.Ordinal) ? word[2..] : word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
         : word;
 
-    private static List<string> Split(string command)
+    /// <summary>The words, without their quotes.</summary>
+    public static IReadOnlyList<string> Split(string command)
     {
         var words = new List<string>();
         var word = new StringBuilder();

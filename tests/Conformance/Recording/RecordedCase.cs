@@ -6,13 +6,14 @@ namespace RouteScript.Conformance.Recording;
 public sealed class RecordedCase(string folder)
 {
     public const string ScriptName = "kamailio.cfg";
+    private const string ExpectedName = "expected.txt";
     private const string ConversationName = "input.sip";
 
-    private static readonly string[] NotCopied = ["expected.txt", "diag.txt", "notes.txt"];
+    private static readonly string[] NotCopied = [ExpectedName, "notes.txt"];
 
     public string Name { get; } = Path.GetFileName(folder);
 
-    public string Expected => ReadIfThere("expected.txt");
+    public string Expected => ReadIfThere(ExpectedName);
 
     public string Notes => ReadIfThere("notes.txt").TrimEnd();
 
@@ -28,7 +29,10 @@ public sealed class RecordedCase(string folder)
     public string Source => ReadIfThere(ScriptName) + ReadIfThere(ConversationName)
         + string.Concat(Directory.EnumerateFiles(folder, "*.inc").Select(file => File.ReadAllText(file, Encoding.Latin1)));
 
-    public static IEnumerable<RecordedCase> All => Directory.EnumerateDirectories(Path.Combine(AppContext.BaseDirectory, "Cases"))
+    /// <summary>The cases as they were when this program was built.</summary>
+    public static IEnumerable<RecordedCase> All => In(AppContext.BaseDirectory);
+
+    public static IEnumerable<RecordedCase> In(string project) => Directory.EnumerateDirectories(Path.Combine(project, "Cases"))
         .Order(StringComparer.Ordinal)
         .Select(folder => new RecordedCase(folder));
 
@@ -44,6 +48,9 @@ public sealed class RecordedCase(string folder)
                 File.WriteAllText(Path.Combine(target, name), File.ReadAllText(file, Encoding.Latin1).Replace("@DIR@", target, StringComparison.Ordinal), Encoding.Latin1);
         }
     }
+
+    /// <summary>Replaces what the original was seen to do.</summary>
+    public void Write(string expected) => File.WriteAllText(Path.Combine(folder, ExpectedName), expected, Encoding.Latin1);
 
     public override string ToString() => Name;
 
