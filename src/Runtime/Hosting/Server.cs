@@ -1,6 +1,5 @@
 using RouteScript.Runtime.Engine;
 using RouteScript.Runtime.Logging;
-using RouteScript.Runtime.Routing;
 using RouteScript.Runtime.Workers;
 using RouteScript.Sip.Transports.Streams;
 
@@ -70,12 +69,5 @@ public sealed class Server : IAsyncDisposable
 
     private void OnStall(WorkerStall stall) => _log.Write(
         LogSeverity.Critical,
-        $"worker {stall.Worker.Index} is stuck in {Describe(stall.Running)}; its calls wait, those of other workers go on");
-
-    private static string Describe(object? running) => running switch
-    {
-        null => "work of its own",
-        RouteContext context => $"a run of version {context.Version.Number} of the script",
-        var other => other.ToString() ?? "unknown work",
-    };
+        $"worker {stall.Worker.Index} is stuck in {stall.Running ?? "work of its own"}; its calls wait, those of other workers go on");
 }

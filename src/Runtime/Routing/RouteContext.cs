@@ -60,6 +60,9 @@ public sealed partial class RouteContext
 
     public TextArena Arena { get; } = new();
 
+    /// <summary>For whoever watches the workers: any thread may ask, even while the run ends.</summary>
+    public override string ToString() => Version is { } version ? $"a run of version {version.Number} of the script" : "the end of a run";
+
     public ScriptLog Log => Worker.Log;
 
     /// <summary>Only in <c>onsend_route</c>: the message about to leave.</summary>

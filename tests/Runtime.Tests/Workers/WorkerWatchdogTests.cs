@@ -1,4 +1,6 @@
+using RouteScript.Runtime.Engine;
 using RouteScript.Runtime.Workers;
+using RouteScript.Shared;
 
 namespace RouteScript.Runtime.Tests.Workers;
 
@@ -34,5 +36,22 @@ public sealed class WorkerWatchdogTests
         Assert.Equal("a module's function", Assert.Single(told).Running);
         release.Set();
         Assert.True(SpinWait.SpinUntil(() => !watchdog.IsStalled, Patience));
+    }
+
+    /// <summary>The watchdog looks from its own thread, so what it names may have ended.</summary>
+    [Fact]
+    public void A_run_that_has_ended_can_be_named()
+    {
+        var script = Dsl.Compilation.Compile("empty.cfg", "request_route { exit; }", TestServers.Catalog).Program!;
+        var engine = new RouteEngine(new EngineOptions(), 1, SocketTable.Empty);
+        using var group = new WorkerGroup(1, (i, count) => new Worker(i, count, new FakeNetwork(), engine.Workers[i]));
+        engine.Attach(group);
+        var version = new ScriptBuilder(engine).Assemble(script)!;
+        var context = engine.Workers[0].Rent(version);
+        Assert.Equal("a run of version 1 of the script", context.ToString());
+
+        engine.Workers[0].Release(context);
+
+        Assert.Equal("the end of a run", context.ToString());
     }
 }
