@@ -53,7 +53,7 @@ internal static class Columns
             var piece = above.Pieces[i];
             if (piece.HasLineEnd)
                 return;
-            if (piece.OldColumn == first.OldColumn && !IsPunctuation(piece) && (piece.Kind == TokenKind.Comment) == isComment)
+            if (piece.OldColumn == first.OldColumn && !IsPunctuation(piece) && (!isComment || IsSpaced(above, i)) && (piece.Kind == TokenKind.Comment) == isComment)
             {
                 Join(above, i, line, 0);
                 return;

@@ -82,7 +82,7 @@ internal sealed class LineBreaks
     private bool Joins(int next)
     {
         var last = next - 2;
-        if (last < 0 || _tokens[next - 1].Kind != TokenKind.Space || !Text(next - 1).Contains('\n', StringComparison.Ordinal) || Text(next - 1).Contains('\\', StringComparison.Ordinal))
+        if (last < 0 || _tokens[next - 1].Kind != TokenKind.Space || !EndsPlainly(Text(next - 1)))
             return false;
         if (_fixedLines.Contains(_lines[last]))
             return false;
@@ -93,6 +93,13 @@ internal sealed class LineBreaks
             TokenKind.Keyword => Text(next) == "else" && _tokens[last].Kind == TokenKind.CloseBrace && IsFirst(last),
             _ => false,
         };
+    }
+
+    /// <summary>With a line end, and without a backslash before it.</summary>
+    private static bool EndsPlainly(string space)
+    {
+        var end = space.IndexOf('\n', StringComparison.Ordinal);
+        return end >= 0 && !space.AsSpan(0, end).TrimEnd('\r').EndsWith('\\');
     }
 
     private bool IsOneLine(int brace) => _partners[brace] >= 0 && _lines[_partners[brace]] == _lines[brace];

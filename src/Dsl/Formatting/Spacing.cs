@@ -14,9 +14,17 @@ internal static class Spacing
         if (right.Kind == TokenKind.Comment && index == pieces.Count - 1)
             return Math.Max(1, right.OldGap);
 
+        // Words that touch may be part of an address.
+        if (right.OldGap == 0 && IsWord(left) && IsWord(right))
+            return 0;
+
         var gap = Wanted(pieces, index, left, right);
-        return gap == 0 && right.OldGap > 0 && !StayApart(left.Text, right.Text) ? 1 : gap;
+        var isDoubleNot = left.Kind == TokenKind.Not && index > 1 && pieces[index - 2].Kind == TokenKind.Not;
+        return gap == 0 && right.OldGap > 0 && (isDoubleNot || !StayApart(left.Text, right.Text)) ? 1 : gap;
     }
+
+    private static bool IsWord(Piece piece) =>
+        piece.Kind is TokenKind.Word or TokenKind.Keyword or TokenKind.Number or TokenKind.NumberWord or TokenKind.BadNumber or TokenKind.Ipv6;
 
     private static int Wanted(List<Piece> pieces, int index, Piece left, Piece right)
     {

@@ -41,6 +41,9 @@ public sealed partial class FormatterTests
     [InlineData("route[A] {\nif (a() &&\n    b()) exit;\n}\n", "route[A] {\n    if (a() &&\n        b()) exit;\n}\n")]
     [InlineData("route[A] {\n/* one\n   two */\nexit;\n}\n", "route[A] {\n    /* one\n       two */\n    exit;\n}\n")]
     [InlineData("route[A] {\n$var(x)=-1+$var(y)*(2-3);\n}\n", "route[A] {\n    $var(x) = -1 + $var(y) * (2-3);\n}\n")]
+    [InlineData("route[A] {if(1)\n::1case 1:\n}\n", "route[A] {\n    if (1)\n            ::1case 1:\n}\n")]
+    [InlineData("route[A] {if(!! else) exit;}\n", "route[A] { if (!! else) exit; }\n")]
+    [InlineData("route[A]\n\n \\\n{ exit; }\n", "route[A] { exit; }\n")]
     public void A_script_gets_this_form(string text, string expected) => Assert.Equal(expected, Format(text));
 
     [Fact]
