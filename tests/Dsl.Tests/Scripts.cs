@@ -64,6 +64,8 @@ internal static class Scripts
             "HOME" => "/root",
             "TST_NUM" => "42",
             "TST_STR" => "from env",
+            "NUM" => "17",
+            "TEXT" => "some text",
             _ => null,
         };
     }
