@@ -64,7 +64,7 @@ internal static class Scripts
             "HOME" => "/root",
             "TST_NUM" => "42",
             "TST_STR" => "from env",
-            "NUM" => "17",
+            "NUM" => "41",
             "TEXT" => "some text",
             _ => null,
         };
