@@ -27,7 +27,7 @@ public sealed class DiagnosticRenderer(bool color = false)
         Frame(result, diagnostic.Span, diagnostic.Message, tint, '^');
         foreach (var place in diagnostic.Related)
             Frame(result, place.Span, place.Note, "\e[1;34m", '-');
-        for (var from = diagnostic.Span.File.IncludedFrom; from is { } include; from = include.File.IncludedFrom)
+        for (var from = diagnostic.Span.File.IncludedFrom; from is { File.IsMade: false } include; from = include.File.IncludedFrom)
             result.Append(CultureInfo.InvariantCulture, $"  = included from {include.Location.Path}:{include.Location.Line}\n");
         if (diagnostic.Hint is { } hint)
             result.Append("  = ").Append(Tint("\e[1m", Display.ToText(hint))).Append('\n');

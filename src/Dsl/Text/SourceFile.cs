@@ -23,6 +23,9 @@ public sealed class SourceFile
     /// <summary>The <c>include_file</c> that brought this text in; null for the script itself.</summary>
     public TextSpan? IncludedFrom { get; }
 
+    /// <summary>Nobody wrote it: it stands for options of the command line, and is no place to send a reader to.</summary>
+    public bool IsMade { get; init; }
+
     /// <summary>How many includes lie between this text and the script.</summary>
     public int Depth => IncludedFrom is { } from ? from.File.Depth + 1 : 0;
 

@@ -38,7 +38,7 @@ public static class ScriptFile
             return new SourceFile(options.ScriptPath, text);
 
         var script = $"include_file \"{options.ScriptPath}\"";
-        return new SourceFile(CommandLine, string.Join('\n', [.. options.LinesBefore, script, .. options.LinesAfter, ""]));
+        return new SourceFile(CommandLine, string.Join('\n', [.. options.LinesBefore, script, .. options.LinesAfter, ""])) { IsMade = true };
     }
 
     private static string Read(string path, string shown)
