@@ -137,12 +137,12 @@ public sealed class Worker : ISendFailures, IDisposable
         try
         {
             // What was posted before the start comes before the first message.
+            Wake();
             DrainRing();
             while (!_stopping)
             {
                 var received = Sleep();
-                BusySince = _time.GetTimestamp();
-                Timers.Observe(Milliseconds(BusySince));
+                Wake();
                 Turn(received);
             }
         }
@@ -184,6 +184,12 @@ public sealed class Worker : ISendFailures, IDisposable
     {
         Counters.SendFailed++;
         _handler.OnSendFailed(this, from, to, bytes, error);
+    }
+
+    private void Wake()
+    {
+        BusySince = _time.GetTimestamp();
+        Timers.Observe(Milliseconds(BusySince));
     }
 
     private int Sleep()
