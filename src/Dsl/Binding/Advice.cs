@@ -16,6 +16,13 @@ internal static class Advice
         var isKemi = script.Declarations.Any(declaration => declaration is ConfigurationEngine);
         if (!isKemi && program.Find(RouteKinds.Request, "") is null)
             diagnostics.Add(AdviceDiagnostics.NoRequestRoute.At(new TextSpan(script.Span.File, 0, 0)) with { Hint = "Add `request_route { ... }`." });
+        foreach (var route in program.Routes.Where(route => route.Symbol is { Kind: RouteKinds.Failure or RouteKinds.Branch, Name: "" }))
+        {
+            diagnostics.Add(AdviceDiagnostics.RouteWithoutName.At(route.Span, Wording.Of(route.Symbol.Kind)) with
+            {
+                Hint = $"Give it the name it is armed with: `{Wording.Of(route.Symbol.Kind)}[NAME]`.",
+            });
+        }
         if (OpenRelay.Find(program) is { } relay)
             diagnostics.Add(relay);
     }

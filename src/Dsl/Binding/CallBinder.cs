@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using RouteScript.Dsl.Diagnostics;
+using RouteScript.Dsl.Lexing;
 using RouteScript.Dsl.Symbols;
 using RouteScript.Dsl.Syntax;
 using RouteScript.Dsl.Text;
@@ -33,7 +34,9 @@ internal sealed class CallBinder(BindingContext context, RouteSymbol route, Expr
         {
             context.Diagnostics.Add(BindingDiagnostics.WrongArity.At(call.Name.Span, call.Name.Text, Wording.Arguments(call.Arguments.Length)) with
             {
-                Hint = "It is called " + string.Join(" or ", forms.Select(Signature).Distinct()) + ".",
+                Hint = call.Arguments.Any(IsJoined)
+                    ? "Two strings without a `,` between them are one."
+                    : "It is called " + string.Join(" or ", forms.Select(Signature).Distinct()) + ".",
             });
             return new BoundError(call.Span);
         }
@@ -104,6 +107,10 @@ internal sealed class CallBinder(BindingContext context, RouteSymbol route, Expr
         && argument is VariableExpression or SelectExpression or UnaryExpression or BinaryExpression
         && call.Name.Text != "cfg_select"
         && context.Catalog.FindFunctions(call.Name.Text) is [{ Module: "core" }, ..];
+
+    /// <summary>Strings that stand side by side are joined when they are read.</summary>
+    private static bool IsJoined(Expression argument) => argument is StringLiteral { Span: var span } && span.Length > 1
+        && Literals.Unescape(span.Text.AsSpan(1, span.Length - 2)).Contains('"', StringComparison.Ordinal) && span.Text.Count(c => c == '"') >= 4;
 
     private static bool IsBuiltIn(Expression argument) => argument is CallExpression { Name.Text: "strlen" or "strempty" or "selval" };
 

@@ -39,6 +39,9 @@ public static class AdviceDiagnostics
     public static readonly DiagnosticDescriptor NoRequestRoute = new(
         "RS4012", Severity.Warning, "No request route", "This script has no `request_route`, so no request can be answered.");
 
+    public static readonly DiagnosticDescriptor RouteWithoutName = new(
+        "RS4014", Severity.Warning, "Route without a name", "This `{0}` has no name, so nothing can arm it.");
+
     public static readonly DiagnosticDescriptor OpenRelay = new(
         "RS4013", Severity.Warning, "Open relay", "Nothing before `{0}()` asks who sends: anyone who reaches this server can place calls through it.");
 }

@@ -53,4 +53,7 @@ public static class PreprocessorDiagnostics
 
     public static readonly DiagnosticDescriptor IncludeWithoutName = new(
         "RS1117", Severity.Error, "Include without a name", "`{0}` needs a file name in double quotes.");
+
+    public static readonly DiagnosticDescriptor NotADirective = new(
+        "RS1118", Severity.Warning, "Not a directive", "There is no directive `{0}`, so this line is a comment.");
 }

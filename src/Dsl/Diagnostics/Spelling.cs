@@ -18,11 +18,16 @@ public static class Spelling
             if (name.Length > LongestName || Math.Abs(name.Length - word.Length) > Math.Min(limit, bestDistance))
                 continue;
             var distance = Distance(word, name, bestDistance);
-            if (distance < bestDistance || (distance == bestDistance && best is not null && string.CompareOrdinal(name, best) < 0))
+            if (distance < bestDistance || (distance == bestDistance && best is not null && IsBetter(word, name, best)))
                 (best, bestDistance) = (name, distance);
         }
         return best;
     }
+
+    /// <summary>Of names equally far the one that begins alike is meant.</summary>
+    private static bool IsBetter(string word, string name, string best) => name.AsSpan().CommonPrefixLength(word) - best.AsSpan().CommonPrefixLength(word) is not 0 and var more
+        ? more > 0
+        : string.CompareOrdinal(name, best) < 0;
 
     /// <summary>Insertions, deletions, changes and swaps of neighbours; a change of case costs nothing.</summary>
     private static int Distance(string a, string b, int limit)

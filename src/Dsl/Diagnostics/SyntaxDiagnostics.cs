@@ -56,4 +56,7 @@ public static class SyntaxDiagnostics
 
     public static readonly DiagnosticDescriptor MissingValue = new(
         "RS1218", Severity.Error, "Missing value", "The value of `{0}` is missing or cannot be read.");
+
+    public static readonly DiagnosticDescriptor MissingBrace = new(
+        "RS1219", Severity.Error, "Missing brace", "A `{` is missing here.");
 }

@@ -11,6 +11,8 @@ internal sealed class Conditions(DiagnosticBag diagnostics, bool strict)
 
     private readonly Stack<Condition> _open = new();
 
+    public bool IsOpen => _open.Count > 0;
+
     public List<SkippedText> Skipped { get; } = [];
 
     /// <summary>Whether the text here belongs to the script.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using RouteScript.Dsl.Diagnostics;
 using RouteScript.Dsl.Lexing;
 using RouteScript.Dsl.Text;
@@ -25,6 +26,7 @@ public sealed class Preprocessor
     private readonly Stack<Frame> _frames = new();
     private readonly TokenList _tokens;
     private int _size;
+    private readonly Lookalikes _lookalikes = new();
     private bool _swallowLine;
 
     private Preprocessor(CompilationOptions options, DiagnosticBag diagnostics)
@@ -43,7 +45,9 @@ public sealed class Preprocessor
         preprocessor._files.Add(script);
         preprocessor._frames.Push(new Frame(new Lexer(script), null, null));
         preprocessor.ReadAll();
-        preprocessor._conditions.ReportOpen();
+        preprocessor._lookalikes.Report(diagnostics, preprocessor._conditions.IsOpen);
+        if (!preprocessor._conditions.IsOpen || !preprocessor._lookalikes.HasEnd)
+            preprocessor._conditions.ReportOpen();
 
         var tokens = preprocessor._tokens.Finish(new TextSpan(script, script.Text.Length, 0));
         var sound = preprocessor._size <= MaxTokens & TokenLimits.Check(tokens, diagnostics);
@@ -76,6 +80,7 @@ public sealed class Preprocessor
                 Leave(frame);
                 break;
             case TokenKind.Comment:
+                _lookalikes.See(new TextSpan(frame.Lexer.File, raw.Start, raw.End - raw.Start));
                 _tokens.Separate();
                 _swallowLine |= frame.Define is not null && _options.Strict && raw.End == frame.Lexer.End && frame.Lexer.File.Text[raw.Start + 1] != '*';
                 break;
@@ -219,7 +224,31 @@ public sealed class Preprocessor
                 break;
         }
         if (raw.Kind == TokenKind.Unknown && _conditions.Active)
-            _diagnostics.Add(LexicalDiagnostics.UnknownCharacter.At(place, Display.ToText(TextOf(frame, raw))));
+            ReportUnknown(frame, raw, place);
+    }
+
+    /// <summary>A character of several bytes is named once.</summary>
+    private void ReportUnknown(Frame frame, RawToken raw, TextSpan place)
+    {
+        var text = frame.Lexer.File.Text;
+        var isContinued = text[raw.Start] is >= '\x80' and < '\xC0';
+        if (isContinued && raw.Start > 0 && text[raw.Start - 1] >= '\x80')
+            return;
+        var end = raw.End;
+        while (text[raw.Start] >= '\xC0' && end < frame.Lexer.End && text[end] is >= '\x80' and < '\xC0')
+            end++;
+        var character = text[raw.Start..end];
+        _diagnostics.Add(LexicalDiagnostics.UnknownCharacter.At(frame.UsedAt ?? place with { Length = end - raw.Start }, character) with
+        {
+            Hint = Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(character)) switch
+            {
+                "\u201c" or "\u201d" or "\u201e" => "Write a plain quote: `\"`.",
+                "\u2018" or "\u2019" => "Write a plain quote: `'`.",
+                "\u2013" or "\u2014" => "Write a plain `-`.",
+                "\u00a0" => "This is a blank that must not break; write a plain one.",
+                _ => null,
+            },
+        });
     }
 
     private static string TextOf(Frame frame, RawToken raw) => frame.Lexer.File.Text[raw.Start..raw.End];

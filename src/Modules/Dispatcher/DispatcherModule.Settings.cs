@@ -143,5 +143,5 @@ public sealed partial class DispatcherModule
     [ModuleParameter("attrs_avp")]
     [ModuleParameter("sock_avp")]
     public void SetAvp(string variable) =>
-        _problems.Add($"{variable} stays empty: destinations are in $xavp(_dsdst_=>uri), =>grp and =>attrs, their number in $xavp(_dsctx_=>cnt); remove the parameter and read those.");
+        _problems.Add($"{variable} stays empty, since dst_avp, grp_avp, cnt_avp and their like are of earlier versions: destinations are in $xavp(_dsdst_=>uri), =>grp and =>attrs, their number in $xavp(_dsctx_=>cnt); remove the parameter and read those.");
 }

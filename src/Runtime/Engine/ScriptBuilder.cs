@@ -57,7 +57,7 @@ public sealed class ScriptBuilder(RouteEngine engine)
         foreach (var (name, module) in _modules)
         {
             foreach (var problem in module.Validate())
-                _problems.Add(new BuildProblem(PlaceOf(program, name), problem));
+                _problems.Add(new BuildProblem(PlaceOf(program, name, problem), problem));
         }
 
         if (_problems.Count > 0)
@@ -118,13 +118,21 @@ public sealed class ScriptBuilder(RouteEngine engine)
             }
             catch (ModuleStartException refusal)
             {
-                _problems.Add(new BuildProblem(PlaceOf(program, name), refusal.Message));
+                _problems.Add(new BuildProblem(PlaceOf(program, name, refusal.Message), refusal.Message));
             }
         }
     }
 
-    private static TextSpan PlaceOf(BoundProgram program, string module)
+    /// <summary>The parameter whose name or value the words begin with, or the module's first.</summary>
+    private static TextSpan PlaceOf(BoundProgram program, string module, string problem)
     {
+        foreach (var setting in program.ModuleSettings)
+        {
+            if (setting.Module.Name == module
+                && (problem.StartsWith(setting.Parameter.Name, StringComparison.Ordinal) || (setting.Value is string { Length: > 0 } text && problem.StartsWith(text, StringComparison.Ordinal))))
+                return setting.Span;
+        }
+
         foreach (var setting in program.ModuleSettings)
         {
             if (setting.Module.Name == module)

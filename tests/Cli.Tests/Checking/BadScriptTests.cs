@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Text;
 using System.Text.RegularExpressions;
 using RouteScript.Dsl.Diagnostics;
 using RouteScript.Runtime.Hosting;
@@ -13,16 +15,40 @@ public sealed partial class BadScriptTests
     public static TheoryData<string> Names => CheckedScript.Names(Shelf);
 
     [Theory, MemberData(nameof(Names))]
-    public void Says_what_is_wrong_and_what_to_do(string name)
+    public async Task Says_what_is_wrong_and_what_to_do(string name)
     {
         var script = new CheckedScript(Shelf, name);
-        var options = new ServerOptions { ScriptPath = CheckedScript.ScriptName, WorkingDirectory = script.Folder };
 
-        var compilation = ScriptFile.Compile(options, ModuleSet.Catalog);
-
-        Assert.True(compilation.HasErrors);
-        script.AssertSame("expected.txt", new DiagnosticRenderer().Render(compilation.Diagnostics));
+        script.AssertSame("expected.txt", new DiagnosticRenderer().Render(await CheckAsync(script)));
     }
+
+    [Theory, MemberData(nameof(Names))]
+    public async Task Says_first_what_its_author_did_wrong(string name)
+    {
+        var script = new CheckedScript(Shelf, name);
+        var mistake = Mistake.Of(script);
+
+        var first = (await CheckAsync(script))[0];
+
+        Assert.Equal(mistake.Line, first.Span.Line);
+        Assert.Contains(mistake.Says, $"{first.Descriptor.Title} {first.Message} {first.Hint}", StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task All_mistakes_stand_in_one_table()
+    {
+        var rows = new StringBuilder(MistakeTable.Head);
+        foreach (var name in Directory.EnumerateDirectories(Path.Combine(CheckedScript.Repository, "tests", "Cli.Tests", Shelf)).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal))
+        {
+            var script = new CheckedScript(Shelf, name);
+            rows.Append(MistakeTable.Row(Mistake.Of(script), (await CheckAsync(script))[0], await File.ReadAllLinesAsync(Path.Combine(script.Folder, "kamailio.txt"))));
+        }
+
+        new CheckedScript("..", "../docs/diagnostics").AssertSame("mistakes.md", rows.ToString());
+    }
+
+    private static Task<ImmutableArray<Diagnostic>> CheckAsync(CheckedScript script) =>
+        new ScriptCheck(new ServerOptions { ScriptPath = CheckedScript.ScriptName, WorkingDirectory = script.Folder }, ModuleSet.Catalog).RunAsync();
 
     [SkippableTheory, MemberData(nameof(Names))]
     public void The_words_of_the_original_stand_beside(string name)

@@ -24,7 +24,7 @@ internal sealed class BlockRule(Parser<Token, IEnumerable<Statement>> statements
         }
 
         // Every open block ends here; only the innermost is reported.
-        var problem = SyntaxDiagnostics.UnclosedBlock.At(open.Span).With(close.Span, "a `}` is missing before this") with
+        var problem = SyntaxDiagnostics.UnclosedBlock.At(Indentation.LeftOpen(open, close).Span).With(close.Span, "a `}` is missing before this") with
         {
             Hint = "Look for the brace along the indentation between these two places.",
         };

@@ -24,10 +24,9 @@ internal static class ScriptGrammar
     private static readonly Parser<Token, Declaration> StrayBrace = Any.Select(Declaration (token) =>
         new BrokenDeclaration(token.Span, SyntaxDiagnostics.StrayBrace.At(token.Span), null));
 
-    private static readonly Parser<Token, Declaration> Statement = new Skipped(first => SyntaxDiagnostics.StatementOutside.At(first.Span) with
-    {
-        Hint = "Perhaps a `}` above closes the route too early.",
-    });
+    private static readonly Parser<Token, Declaration> Statement = new Skipped(first => Indentation.ClosedEarly(first) is { } brace
+        ? SyntaxDiagnostics.StrayBrace.At(brace.Span) with { Hint = "It ends the route above, though it does not stand where the route begins: remove it, or open what it should close." }
+        : SyntaxDiagnostics.StatementOutside.At(first.Span) with { Hint = "Perhaps a `}` above closes the route too early." });
 
     private static readonly Parser<Token, Declaration> Word = new Skipped(first => SyntaxDiagnostics.Unexpected.At(first.Span, first) with
     {

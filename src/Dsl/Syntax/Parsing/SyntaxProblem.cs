@@ -16,6 +16,8 @@ internal static class SyntaxProblem
             return Locate(LexicalDiagnostics.BadNumber.At(at.Span, at.Text) with { Hint = $"Write `{at.Text.TrimStart('0')}`." }, at);
         if (Operator(at) is { } @operator)
             return Locate(@operator, at);
+        if (Slip.Find(at, expected) is { } slip)
+            return Locate(slip, at);
         if (at.Kind == TokenKind.Variable && at.Text == "$")
             return LexicalDiagnostics.BadVariable.At(at.Span, "$") with { Hint = "Variables look like `$ru`, `$var(name)` or `$(ru{s.len})`." };
         if (at.Is("else"))
@@ -33,7 +35,7 @@ internal static class SyntaxProblem
         }
         if (at.Kind == TokenKind.Keyword && previous?.Kind is TokenKind.OpenBracket)
             return SyntaxDiagnostics.ReservedName.At(at.Span, at.Text) with { Hint = $"Put it in quotes: `\"{at.Text}\"`." };
-        if (at.Kind == TokenKind.Minus && previous?.Previous?.Kind == TokenKind.OpenBracket)
+        if (at.Kind == TokenKind.Minus && (previous?.Previous?.Kind == TokenKind.OpenBracket || previous?.Previous is { Kind: TokenKind.OpenParen, Previous: { } word } && word.Is("route")))
             return SyntaxDiagnostics.NameNeedsQuotes.At(previous.Span.To(at.Span)) with { Hint = "Put the name in quotes." };
         if (previous?.Kind == TokenKind.Word && expected.All(label => label is "`(`" or ""))
         {
@@ -82,10 +84,18 @@ internal static class SyntaxProblem
             (TokenKind.Plus, TokenKind.Assign) when touches => Unknown(previous!.Span.To(at.Span), "+=", "Write `$x = $x + ...`."),
             (TokenKind.Minus, TokenKind.Assign) when touches => Unknown(previous!.Span.To(at.Span), "-=", "Write `$x = $x - ...`."),
             (TokenKind.Plus, TokenKind.Plus) when touches => Unknown(previous!.Span.To(at.Span), "++", "Write `$x = $x + 1`."),
+            (TokenKind.NotEqual or TokenKind.Equal, TokenKind.Assign) when touches => Unknown(previous!.Span.To(at.Span), previous.Span.Text + "=", $"Write `{previous.Span.Text}`."),
+            (_, TokenKind.Dot) when JoinsText(at) => Unknown(at.Span, ".", "Text is joined with `+`."),
+            (_, TokenKind.Word) when at.Text.Equals("and", StringComparison.OrdinalIgnoreCase) => Unknown(at.Span, at.Text, "Write `&&`."),
+            (_, TokenKind.Word) when at.Text.Equals("or", StringComparison.OrdinalIgnoreCase) => Unknown(at.Span, at.Text, "Write `||`."),
+            (_, TokenKind.Word) when at.Text.Equals("not", StringComparison.OrdinalIgnoreCase) => Unknown(at.Span, at.Text, "Write `!`."),
             (_, TokenKind.Percent) => Unknown(at.Span, "%", "The remainder is `mod`."),
             _ => null,
         };
     }
+
+    private static bool JoinsText(Token at) =>
+        at.Previous is { } left && (left.Kind == TokenKind.String || (left.Kind is TokenKind.Variable or TokenKind.CloseParen && left.Span.End < at.Span.Start));
 
     private static bool Continues(Token at, string text) => at.Span.File.Text.AsSpan(at.Span.Start).StartsWith(text, StringComparison.Ordinal);
 

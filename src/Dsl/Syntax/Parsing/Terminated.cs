@@ -20,7 +20,7 @@ internal sealed class Terminated(Parser<Token, Statement> inner) : Parser<Token,
         }
 
         var last = next.Previous!;
-        if (Misspelt(result) is { } problem)
+        if (Misspelt(result, next) is { } problem)
         {
             // What follows is the body of the statement that was meant.
             result = new BrokenStatement(result.Span, problem, null);
@@ -40,10 +40,18 @@ internal sealed class Terminated(Parser<Token, Statement> inner) : Parser<Token,
         return true;
     }
 
-    private static Diagnostic? Misspelt(Statement statement) =>
-        statement is ExpressionStatement { Expression: CallExpression { Name: { Text: "elseif" or "elsif" or "elif" } name } }
-            ? SyntaxDiagnostics.Unexpected.At(name.Span, $"`{name.Text}`") with { Hint = "Write `else if`." }
+    private static Diagnostic? Misspelt(Statement statement, Token next) =>
+        statement is ExpressionStatement { Expression: CallExpression { Name: var name } } && Meant(name.Text, next) is { } word
+            ? SyntaxDiagnostics.Unexpected.At(name.Span, $"`{name.Text}`") with { Hint = $"Write `{word}`." }
             : null;
+
+    private static string? Meant(string name, Token next) => name.ToLowerInvariant() switch
+    {
+        "elseif" or "elsif" or "elif" => "else if",
+        "if" or "while" or "switch" => name.ToLowerInvariant(),
+        _ when next.Kind == TokenKind.OpenBrace => Spelling.Closest(name, ["if", "while", "switch"]),
+        _ => null,
+    };
 
     private static bool StartsStatement(Token token) => token.Kind switch
     {
