@@ -124,7 +124,7 @@ internal sealed class RouteCompiler(ExpressionCompiler expressions, RouteLookup 
             var rounds = c.Temporary(counter).Integer;
             if (rounds >= maxWhileLoops)
             {
-                c.Log.Error("a while loop was ended: it ran max_while_loops times"u8);
+                c.ErrorHere("a while loop was ended: it ran max_while_loops times");
                 return leave;
             }
 
@@ -375,7 +375,7 @@ internal sealed class RouteCompiler(ExpressionCompiler expressions, RouteLookup 
                     if (c.NextRoute is not null)
                         return StepResult.Call;
 
-                    c.Log.Error("route() was given a name that no route block has"u8);
+                    c.ErrorHere("route() was given a name that no route block has");
                     return StepResult.Next;
                 });
                 break;

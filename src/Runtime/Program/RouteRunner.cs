@@ -56,11 +56,11 @@ internal static class RouteRunner
         var pc = frame.Pc;
         while (true)
         {
+            frame.Pc = pc;
             if (--context.Budget < 0)
                 return Exhausted(context);
 
             context.Worker.Running = context;
-            frame.Pc = pc;
             var result = steps[pc](context);
             if (context.IsEnding)
                 return StepResult.End;
@@ -88,7 +88,7 @@ internal static class RouteRunner
         context.NextThen = null;
         if (context.Depth >= context.Version.Core.MaxRecursiveLevel)
         {
-            context.Log.Error("route() calls are nested too deep (max_recursive_level); the call was not made"u8);
+            context.ErrorHere("route() calls are nested too deep (max_recursive_level); the call was not made");
             context.CallResult = -1;
             return;
         }
@@ -136,7 +136,7 @@ internal static class RouteRunner
 
     private static StepResult Exhausted(RouteContext context)
     {
-        context.Log.Error("the run was ended: it took more steps than a run may take"u8);
+        context.ErrorHere("the run was ended: it took more steps than a run may take");
         context.IsEnding = true;
         context.Outcome = new RunOutcome(RunEnd.Exit, -1);
         return StepResult.End;

@@ -10,6 +10,9 @@ namespace RouteScript.Runtime.Routing;
 /// <summary>The place in the program: frames, slots, and what steps tell the runner.</summary>
 public sealed partial class RouteContext
 {
+    /// <summary>A context that went deeper does not take the room for it into the next run.</summary>
+    private const int KeptFrames = 512;
+
     private ScriptValue[] _variables = [];
     private ScriptValue[] _temporaries = new ScriptValue[32];
     private int _base;
@@ -39,6 +42,10 @@ public sealed partial class RouteContext
 
     /// <summary>The name of the route being executed; empty in a main route, null outside of a script.</summary>
     public string? CurrentRoute => Depth == 0 ? null : Frames[Depth - 1].Route.Name;
+
+    /// <summary>Logs an error of the script, with the file and line of the statement being executed. For rare lines.</summary>
+    internal void ErrorHere(string text) =>
+        Log.Write(Logging.LogSeverity.Error, CurrentSpan is { } span ? $"{span.File.Path}:{span.Line}: {text}" : text);
 
     /// <summary>How the route that ran last over this context ended.</summary>
     public RunOutcome Outcome { get; internal set; }
@@ -197,6 +204,8 @@ public sealed partial class RouteContext
         Array.Clear(_variables);
         while (Depth > 0)
             Pop();
+        if (Frames.Length > KeptFrames)
+            (Frames, _temporaries) = (new Frame[8], new ScriptValue[32]);
         NextRoute = null;
         NextThen = null;
         Completion = null;

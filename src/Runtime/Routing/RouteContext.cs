@@ -24,6 +24,7 @@ public sealed partial class RouteContext
     {
         Worker = worker;
         Target = _ownTarget;
+        Arena = new TextArena(() => ErrorHere("the run has made more text than a run may make; from here on its new texts are empty"));
     }
 
     public RouteWorker Worker { get; }
@@ -58,7 +59,7 @@ public sealed partial class RouteContext
         set => _avps = value;
     }
 
-    public TextArena Arena { get; } = new();
+    public TextArena Arena { get; }
 
     /// <summary>For whoever watches the workers: any thread may ask, even while the run ends.</summary>
     public override string ToString() => Version is { } version ? $"a run of version {version.Number} of the script" : "the end of a run";

@@ -4,8 +4,9 @@ using RouteScript.Sip.Text;
 namespace RouteScript.Runtime.Values;
 
 /// <summary>Memory for the text that one run makes; given back as a whole when the run ends.</summary>
-/// <remarks>Bounded: a script that builds text without end gets empty text past <see cref="Limit"/> bytes, and <see cref="Overflowed"/> says so.</remarks>
-public sealed class TextArena
+/// <remarks>Bounded: a script that builds text without end gets empty text past <see cref="Limit"/> bytes.</remarks>
+/// <param name="overflow">Called once in a run, when the bound is reached.</param>
+public sealed class TextArena(Action? overflow = null)
 {
     public const int Limit = 4 * 1024 * 1024;
     private const int BlockSize = 4096;
@@ -14,13 +15,12 @@ public sealed class TextArena
     private byte[] _block = new byte[BlockSize];
     private int _used;
     private int _total;
-
-    public bool Overflowed { get; private set; }
+    private bool _overflowed;
 
     /// <summary>A writable piece of <paramref name="length"/> bytes; the caller may <see cref="Trim"/> the last piece.</summary>
     public SipText Take(int length)
     {
-        if (_used + length > _block.Length && !Grow(length))
+        if (length > _block.Length - _used && !Grow(length))
             return default;
 
         var text = new SipText(_block, _used, length);
@@ -78,6 +78,9 @@ public sealed class TextArena
 
     public void Reset()
     {
+#if DEBUG
+        _block.AsSpan(0, _used).Fill(0xDB);
+#endif
         foreach (var block in _full)
             ArrayPool<byte>.Shared.Return(block);
         _full.Clear();
@@ -86,23 +89,26 @@ public sealed class TextArena
             ArrayPool<byte>.Shared.Return(_block);
             _block = new byte[BlockSize];
         }
-#if DEBUG
-        _block.AsSpan(0, _used).Fill(0xDB);
-#endif
+
         _used = 0;
         _total = 0;
-        Overflowed = false;
+        _overflowed = false;
     }
 
     private bool Grow(int length)
     {
-        _total += Math.Max(length, _block.Length);
-        if (_total > Limit)
+        if (length > Limit - _total)
         {
-            Overflowed = true;
+            if (!_overflowed)
+            {
+                _overflowed = true;
+                overflow?.Invoke();
+            }
+
             return false;
         }
 
+        _total += Math.Max(length, _block.Length);
         _full.Add(_block);
         _block = ArrayPool<byte>.Shared.Rent(Math.Max(length, 4 * BlockSize));
         _used = 0;
