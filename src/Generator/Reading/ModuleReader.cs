@@ -17,10 +17,10 @@ internal sealed class ModuleReader
     public static ModuleModel Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return new ModuleReader((INamedTypeSymbol)context.TargetSymbol).Read(context.Attributes[0]);
+        return new ModuleReader((INamedTypeSymbol)context.TargetSymbol).Read(context.Attributes[0], context.TargetNode);
     }
 
-    private ModuleModel Read(AttributeData attribute)
+    private ModuleModel Read(AttributeData attribute, SyntaxNode declaration)
     {
         var isPart = attribute.AttributeClass.Is(SdkNames.ModulePart);
         Judge(isPart);
@@ -35,7 +35,7 @@ internal sealed class ModuleReader
             attribute.Text(),
             _class.Qualified(),
             isPart,
-            Summary.Of(_class),
+            Summary.At(declaration),
             new ValueList<string>(attribute.Texts("Requires")),
             new ValueList<string>(_class.All(SdkNames.EventRoute).Select(a => a.Text())),
             new ValueList<FunctionModel>(methods.SelectMany(functions.Read)),

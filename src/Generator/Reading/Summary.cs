@@ -9,9 +9,16 @@ namespace RouteScript.Generator.Reading;
 /// <summary>The documentation comment of a symbol as plain text: its summary, and its returns on a second line.</summary>
 internal static class Summary
 {
-    public static string Of(ISymbol symbol)
+    public static string Of(ISymbol symbol) => Read(symbol.GetDocumentationCommentXml());
+
+    /// <summary>Of one declaration of a class that has several, each with a comment of its own.</summary>
+    public static string At(SyntaxNode declaration) => Read(string.Concat(declaration.GetLeadingTrivia()
+        .Where(trivia => trivia.HasStructure)
+        .SelectMany(trivia => trivia.ToFullString().Split('\n'))
+        .Select(line => line.TrimStart().TrimStart('/') + "\n")));
+
+    private static string Read(string? xml)
     {
-        var xml = symbol.GetDocumentationCommentXml();
         if (string.IsNullOrWhiteSpace(xml))
             return "";
 
