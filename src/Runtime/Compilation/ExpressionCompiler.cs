@@ -117,7 +117,7 @@ internal sealed class ExpressionCompiler
         if (target.Set(context, value))
             return true;
 
-        context.Log.Error("the value was refused by the variable it was assigned to"u8);
+        context.ErrorHere("the value was refused by the variable it was assigned to");
         return false;
     }
 

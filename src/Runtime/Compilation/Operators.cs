@@ -67,7 +67,7 @@ internal sealed class Operators(bool narrow)
         if (value.Text.IsEmpty || Conversions.TryParse(value.Text.Span, allowHex: false, out var number) is false)
         {
             if (!value.Text.IsEmpty)
-                context.Log.Warn("text that is no number was compared with a number: it counts as 0"u8);
+                context.WarnHere("text that is no number was compared with a number: it counts as 0");
             return 0;
         }
 
@@ -97,7 +97,7 @@ internal sealed class Operators(bool narrow)
         var divisor = Int(c, right);
         if (divisor == 0)
         {
-            c.Log.Error("division by zero"u8);
+            c.ErrorHere("division by zero");
             c.FailExpression();
             return ScriptValue.Nothing;
         }

@@ -1,6 +1,7 @@
 using RouteScript.Dsl.Binding;
 using RouteScript.Dsl.Symbols;
 using RouteScript.Dsl.Text;
+using RouteScript.Runtime.Logging;
 using RouteScript.Runtime.Program;
 using RouteScript.Runtime.Sdk;
 using RouteScript.Runtime.Values;
@@ -44,8 +45,16 @@ public sealed partial class RouteContext
     public string? CurrentRoute => Depth == 0 ? null : Frames[Depth - 1].Route.Name;
 
     /// <summary>Logs an error of the script, with the file and line of the statement being executed. For rare lines.</summary>
-    internal void ErrorHere(string text) =>
-        Log.Write(Logging.LogSeverity.Error, CurrentSpan is { } span ? $"{span.File.Path}:{span.Line}: {text}" : text);
+    internal void ErrorHere(string text) => LogHere(LogSeverity.Error, text);
+
+    /// <inheritdoc cref="ErrorHere"/>
+    internal void WarnHere(string text) => LogHere(LogSeverity.Warning, text);
+
+    private void LogHere(LogSeverity severity, string text)
+    {
+        if (Log.IsEnabled(severity))
+            Log.Write(severity, CurrentSpan is { } span ? $"{span.File.Path}:{span.Line}: {text}" : text);
+    }
 
     /// <summary>How the route that ran last over this context ended.</summary>
     public RunOutcome Outcome { get; internal set; }

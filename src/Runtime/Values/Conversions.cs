@@ -48,7 +48,7 @@ public static class Conversions
         if (TryParse(text, allowHex: true, out var number))
             return number;
 
-        context.Log.Warn("text that is no number was used as a number: it counts as 0"u8);
+        context.WarnHere("text that is no number was used as a number: it counts as 0");
         return 0;
     }
 
