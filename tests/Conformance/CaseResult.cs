@@ -11,8 +11,10 @@ internal sealed record CaseResult(string Name, string Difference)
 {
     public bool IsSame => Difference.Length == 0;
 
+    public Verdict Verdict => IsSame ? Verdict.Agrees : KnownDifferences.All.TryGetValue(Name, out var known) ? known.Verdict : Verdict.Differs;
+
     /// <summary>What the case is about, roughly: its hundred, or its module.</summary>
-    public string Section => char.IsDigit(Name[0]) ? $"{Name[0]}xx" : $"{Name[0]} {Name.Split('-')[1]}";
+    public string Section => char.IsDigit(Name[0]) ? $"{Name[0]}xx" : Name[0] == 'N' ? "N" : $"{Name[0]} {Name.Split('-')[1]}";
 
     public static CaseResult Of(RecordedCase recorded, ITestServerFactory factory)
     {

@@ -17,12 +17,4 @@ public sealed class ConformanceTests
         Assert.False(result.IsSame && isKnown, $"{name} is the same now: take it out of KnownDifferences.txt.");
         Assert.True(result.IsSame || isKnown, $"{name} differs from the original. {result.Difference}");
     }
-
-    [Fact]
-    public void Every_known_difference_is_a_case_and_has_a_reason()
-    {
-        var names = RecordedCase.All.Select(recorded => recorded.Name).ToHashSet(StringComparer.Ordinal);
-
-        Assert.All(KnownDifferences.All, known => Assert.True(names.Contains(known.Key) && known.Value.Length > 0, $"{known.Key}: {known.Value}"));
-    }
 }

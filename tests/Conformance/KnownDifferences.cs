@@ -6,11 +6,11 @@ internal static class KnownDifferences
     private const string FileName = "KnownDifferences.txt";
 
     /// <summary>Reasons by case.</summary>
-    public static IReadOnlyDictionary<string, string> All { get; } = File.ReadLines(Path.Combine(AppContext.BaseDirectory, FileName))
+    public static IReadOnlyDictionary<string, KnownDifference> All { get; } = File.ReadLines(Path.Combine(AppContext.BaseDirectory, FileName))
         .Select(line => line.Trim())
         .Where(line => line.Length > 0 && line[0] != '#')
         .Select(line => line.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries))
-        .ToDictionary(words => words[0], words => words.Length > 1 ? words[1].Trim() : "", StringComparer.Ordinal);
+        .ToDictionary(words => words[0], words => KnownDifference.Parse(words.Length > 1 ? words[1].Trim() : ""), StringComparer.Ordinal);
 
     /// <summary>Shortens the list in the working copy.</summary>
     public static void TakeOut(IReadOnlySet<string> cases)

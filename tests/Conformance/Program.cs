@@ -48,7 +48,9 @@ internal static class Program
         foreach (var section in results.GroupBy(result => result.Section).OrderBy(section => section.Key, StringComparer.Ordinal))
             Console.WriteLine($"{section.Key,-16} {section.Count(result => result.IsSame),4} of {section.Count(),4}");
         Console.WriteLine($"{"all",-16} {results.Count(result => result.IsSame),4} of {results.Count,4}");
-        return results.TrueForAll(result => result.IsSame || KnownDifferences.All.ContainsKey(result.Name)) ? 0 : 1;
+        var tally = Tally.Of(results);
+        Console.WriteLine(tally);
+        return tally.Differ == 0 ? 0 : 1;
     }
 
     private static int Record(List<RecordedCase> chosen)

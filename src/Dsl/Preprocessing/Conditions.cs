@@ -36,7 +36,7 @@ internal sealed class Conditions(DiagnosticBag diagnostics, bool strict)
     public void Close(TextSpan place)
     {
         if (!_open.TryPop(out _))
-            diagnostics.Add(PreprocessorDiagnostics.StrayCondition.At(place, "endif"));
+            diagnostics.Add(PreprocessorDiagnostics.StrayCondition.At(place, "endif") with { Severity = strict ? Severity.Error : Severity.Warning });
     }
 
     public void ReportOpen()

@@ -53,6 +53,9 @@ public sealed class ClientBranch
     /// <summary>A reply, even a 100, has come.</summary>
     public bool WasAnswered { get; internal set; }
 
+    /// <summary>A reply had come before the last one.</summary>
+    internal bool WasAnsweredBefore { get; set; }
+
     /// <summary>A copy sent by t_replicate: what is answered to it counts for nothing.</summary>
     internal bool IsCopy { get; init; }
 

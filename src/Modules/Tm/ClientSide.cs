@@ -101,6 +101,7 @@ internal static class ClientSide
         else
             OnProvisional(branch, code, actions);
 
+        branch.WasAnsweredBefore = branch.WasAnswered;
         branch.WasAnswered = true;
         return (actions & TxActions.PassUp) != 0;
     }

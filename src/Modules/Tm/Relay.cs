@@ -211,7 +211,7 @@ internal sealed class Relay
         if (context.Version.OnSendRoute is not { } route)
             return Send(context);
 
-        context.Sending = new SendingInfo(hop.Socket, hop.To, _branch.SentBytes.Length);
+        context.Sending = new SendingInfo(hop.Socket, hop.To, _branch.SentBytes);
         return context.RunRoute(route, RouteKinds.OnSend, OnSendEnded);
     }
 

@@ -72,6 +72,7 @@ internal static class Replies
         var transaction = run.Transaction!;
         transaction.IsBusy = false;
         transaction.Flags = reply.Flags;
+        run.Branch!.Target.Flags = reply.Target.Flags;
         if (reply.Outcome.End == RunEnd.Drop && reply.Message.StatusCode < 200)
         {
             reply.Worker.Release(reply);

@@ -86,7 +86,7 @@ public sealed partial class TmModule
     public static ReturnCode AnyReplied(RouteContext route)
     {
         var run = TmRun.Of(route);
-        return run.Transaction?.Branches.Exists(b => b is { WasAnswered: true, IsLocalFinal: false } && b != run.Branch) ?? false;
+        return run.Transaction?.Branches.Exists(b => !b.IsLocalFinal && (b == run.Branch ? b.WasAnsweredBefore : b.WasAnswered)) ?? false;
     }
 
     /// <summary>Whether the branch at hand was given up because no final reply came.</summary>

@@ -67,7 +67,7 @@ internal sealed class ExpressionCompiler
                 return Operators.Binary(binary.Operator, Operand(binary.Left), Operand(binary.Right));
             case BoundChoice choice:
                 var (condition, then, otherwise) = (Operand(choice.Condition), Compile(choice.Then), Compile(choice.Else));
-                return c => Conversions.ToInteger(c, condition(c)) > 0 ? then(c) : otherwise(c);
+                return c => (Conversions.ToInteger(c, condition(c)) > 0 ? then(c) : otherwise(c)) is { IsNothing: false } chosen ? chosen : ScriptValue.EmptyText;
             case BoundKeywordTest test:
                 return _keywords.Compile(test);
             case BoundCall call:

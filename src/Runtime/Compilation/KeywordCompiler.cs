@@ -17,6 +17,7 @@ internal sealed class KeywordCompiler(Func<BoundExpression, Evaluator> compile)
     {
         { Right: null, Network: null } => Myself(test),
         { Network: { } network } => InNetwork(test, network),
+        { Left: Keyword.SourceIp or Keyword.DestinationIp or Keyword.SendIp or Keyword.ToIp, Operator: not BinaryOperator.Matches } => InNamed(test),
         { Left: Keyword.SourceIp or Keyword.DestinationIp or Keyword.SendIp or Keyword.ToIp } => Text(test, c => Address(c, test.Left)),
         { Left: Keyword.Method } => Text(test, c => c.Message.Method),
         { Left: Keyword.Uri } => Text(test, c => c.Message.IsRequest ? c.RequestUri : c.Message.StatusText),
@@ -60,6 +61,22 @@ internal sealed class KeywordCompiler(Func<BoundExpression, Evaluator> compile)
         if (!IpNetwork.TryParse(network, out var range))
             return _ => 0;
         return c => range.Contains(PeerOf(c, keyword)) == equal ? 1 : 0;
+    }
+
+    /// <summary>The text may be an address, a network or anything else, which no address is equal to.</summary>
+    private Evaluator InNamed(BoundKeywordTest test)
+    {
+        var keyword = test.Left;
+        var equal = test.Operator is BinaryOperator.Equal or BinaryOperator.TextEqual or BinaryOperator.IntegerEqual;
+        var right = compile(test.Right!);
+        return c =>
+        {
+            var text = c.ToText(right(c));
+            var isIn = text.IndexOf((byte)'/') >= 0
+                ? IpNetwork.TryParse(text.ToString(), out var range) && range.Contains(PeerOf(c, keyword))
+                : Address(c, keyword).EqualsIgnoreCase(text);
+            return isIn == equal ? 1 : 0;
+        };
     }
 
     private Evaluator Text(BoundKeywordTest test, Func<RouteContext, SipText> read)

@@ -144,7 +144,7 @@ internal sealed class RouteCompiler(ExpressionCompiler expressions, RouteLookup 
     {
         var value = _program.NewSlot();
         var end = ProgramBuilder.NewLabel();
-        EmitValue(statement.Value, value);
+        EmitOperand(statement.Value, value);
 
         var labels = statement.Cases.Select(_ => ProgramBuilder.NewLabel()).ToArray();
         for (var i = 0; i < labels.Length; i++)

@@ -16,11 +16,11 @@ public static class ForwardFunctions
     [ScriptFunction("forward", Routes = RouteKinds.Request, Effects = Forwards, Steps = true)]
     public static ReturnCode Forward(RouteContext route) => StatelessForwarder.Start(route, route.NextHopUri);
 
-    /// <summary>Sends the request on without a transaction to a host, or to that of a URI part: <c>uri:host</c>.</summary>
+    /// <summary>Sends the request on without a transaction to a host, or with <c>uri:host</c> as without arguments.</summary>
     [ScriptFunction("forward", Routes = RouteKinds.Request, Effects = Forwards, Steps = true)]
     public static ReturnCode Forward(RouteContext route, [Literal] SipText host) => Forward(route, host, default);
 
-    /// <summary>Sends the request on without a transaction to a host and port, or to those of the R-URI: <c>uri:host, uri:port</c>.</summary>
+    /// <summary>Sends the request on without a transaction to a host and port, or with <c>uri:host, uri:port</c> as without arguments.</summary>
     [ScriptFunction("forward", Routes = RouteKinds.Request, Effects = Forwards, Steps = true)]
     [ScriptFunction("forward_udp", Routes = RouteKinds.Request, Effects = Forwards, Steps = true)]
     public static ReturnCode Forward(RouteContext route, [Literal] SipText host, [Literal] SipText port) =>
@@ -34,7 +34,7 @@ public static class ForwardFunctions
     private static SipText UriOf(RouteContext route, SipText host, SipText port, ReadOnlySpan<byte> parameters)
     {
         if (host.Equals("uri:host"u8))
-            return route.RequestUri;
+            return route.NextHopUri;
 
         var uri = route.Arena.Concat("sip:"u8, host.Span);
         if (!port.IsEmpty && !port.Equals("uri:port"u8))

@@ -131,7 +131,7 @@ public sealed partial class RouteWorker
         if (context.Version is not { OnSendRoute: { } route, Core.OnSendRouteReply: true })
             return true;
 
-        context.Sending = new SendingInfo(from, to, context.Message.Length);
+        context.Sending = new SendingInfo(from, to, context.Message.All);
         Run(context, route, RouteKinds.OnSend, static _ => { });
         context.Sending = default;
         return context.Outcome.End != RunEnd.Drop;

@@ -51,7 +51,7 @@ public sealed class StatelessForwarder : IRunState
         if (context.Version.OnSendRoute is not { } route)
             return Send(context);
 
-        context.Sending = new SendingInfo(hop.Socket, hop.To, context.Message.Length);
+        context.Sending = new SendingInfo(hop.Socket, hop.To, context.Message.All);
         return context.RunRoute(route, RouteKinds.OnSend, OnSendEnded);
     }
 

@@ -18,17 +18,17 @@ internal static class AddressSelects
             return UriSelects.Compile(steps.Next, c => NameAddress.TryParse(read(c), out var address) ? address.Uri : default);
         if (steps.Name == "params")
         {
-            if (steps.IsLast)
-                return Part(read, address => address.ParamsText.UnlessEmpty());
-            return steps.Next.IsLast ? Param(read, steps.Next.Name) : null;
+            if (!steps.IsLast)
+                return steps.Next.IsLast ? Param(read, steps.Next.Name) : null;
+            return steps.Current.Key is { } name ? Param(read, name) : Part(read, address => address.ParamsText);
         }
 
         if (!steps.IsLast)
             return null;
         return steps.Name switch
         {
-            "name" => Part(read, address => address.Display.UnlessEmpty()),
-            "tag" => Part(read, address => address.Tag.UnlessEmpty()),
+            "name" => Part(read, address => address.Display),
+            "tag" => Part(read, address => address.Tag),
             "q" or "expires" or "methods" or "received" => Param(read, steps.Name),
             "instance" => Param(read, "+sip.instance"),
             _ => null,

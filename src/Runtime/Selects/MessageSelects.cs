@@ -12,8 +12,10 @@ internal static class MessageSelects
     {
         if (steps.IsEnd || steps is { IsLast: true, Name: "buf" })
             return c => c.Message.All;
+        if (steps.Name is "header" or "h")
+            return CompileHeader(steps);
         if (!steps.IsLast)
-            return steps.Name == "header" && steps.Next.IsLast ? Header(steps.Next.Name) : null;
+            return null;
         return steps.Name switch
         {
             "first_line" => c => c.Message.FirstLine,
@@ -22,8 +24,6 @@ internal static class MessageSelects
             "type" => c => c.Arena.Format(c.Message.IsReply ? 2 : 1),
             "body" => c => c.Message.Body,
             "flags" => c => c.Arena.Format(c.Flags),
-            "header" when steps.Current.Key is { } name => Header(name),
-            "header" => c => c.Message.Text(c.Message.HeadersStart, c.Message.HeadersEnd - c.Message.HeadersStart),
             _ => null,
         };
     }
@@ -48,9 +48,23 @@ internal static class MessageSelects
         _ => null,
     };
 
-    private static Evaluator Header(string name)
+    /// <summary>A header by its name, <c>header["X-Name"]</c> or <c>header.x_name</c>, and its address: <c>nameaddr</c>.</summary>
+    private static Evaluator? CompileHeader(SelectSteps steps)
     {
+        var name = steps.Current.Key;
+        if (name is null && steps.IsLast)
+            return c => c.Message.Text(c.Message.HeadersStart, c.Message.HeadersEnd - c.Message.HeadersStart);
+
+        var rest = steps.Next;
+        if (name is null)
+        {
+            name = rest.Name.Replace('_', '-');
+            rest = rest.Next;
+        }
+
         var bytes = Encoding.Latin1.GetBytes(name);
-        return c => c.Message.Header(bytes).OrNothing();
+        if (rest.IsEnd)
+            return c => c.Message.Header(bytes).OrNothing();
+        return rest.Name == "nameaddr" ? AddressSelects.Compile(rest.Next, c => c.Message.Header(bytes)) : null;
     }
 }

@@ -24,7 +24,7 @@ public static class SelectTable
         {
             "cfg_get" => SettingSelects.Compile(steps),
             "ruri" => UriSelects.Compile(steps, c => c.RequestUri),
-            "dst_uri" => UriSelects.Compile(steps, c => c.Target.NextHop),
+            "dst_uri" => steps.IsEnd ? c => c.Target.NextHop : UriSelects.Compile(steps, c => c.Target.NextHop),
             "next_hop" => UriSelects.Compile(steps, c => c.NextHopUri),
             "from" or "f" => AddressSelects.Compile(steps, c => c.Message.Header(HeaderId.From)),
             "to" or "t" => AddressSelects.Compile(steps, c => c.Message.Header(HeaderId.To)),

@@ -7,17 +7,17 @@ using RouteScript.Sip.Text;
 
 namespace RouteScript.Runtime.Selects;
 
-/// <summary>Parts of a URI: <c>type user pwd host port hostport params params.NAME headers transport</c>.</summary>
+/// <summary>Parts of a URI: <c>type user pwd host port hostport params params.NAME headers transport</c>; a part that a URI lacks is empty, a parameter nothing.</summary>
 internal static class UriSelects
 {
     public static Evaluator? Compile(SelectSteps steps, Func<RouteContext, SipText> read)
     {
         if (steps.IsEnd)
             return c => read(c).UnlessEmpty();
-        if (steps.Name == "params" && !steps.IsLast)
+        if (steps.Name == "params" && (steps.Current.Key is not null || !steps.IsLast))
         {
-            var name = Encoding.Latin1.GetBytes(steps.Next.Name);
-            return steps.Next.IsLast ? Part(read, (_, uri) => uri.Params.Value(name).UnlessEmpty()) : null;
+            var name = Encoding.Latin1.GetBytes(steps.Current.Key ?? steps.Next.Name);
+            return (steps.Current.Key is null ? steps.Next.IsLast : steps.IsLast) ? Part(read, (_, uri) => uri.Params.Value(name).UnlessEmpty()) : null;
         }
 
         if (!steps.IsLast)
@@ -25,13 +25,13 @@ internal static class UriSelects
         return steps.Name switch
         {
             "type" => Part(read, (_, uri) => uri.SchemeText),
-            "user" => Part(read, (_, uri) => uri.User.UnlessEmpty()),
-            "pwd" => Part(read, (_, uri) => uri.Password.UnlessEmpty()),
-            "host" => Part(read, (_, uri) => uri.Host.UnlessEmpty()),
-            "port" => Part(read, (_, uri) => uri.PortText.UnlessEmpty()),
+            "user" => Part(read, (_, uri) => uri.User),
+            "pwd" => Part(read, (_, uri) => uri.Password),
+            "host" => Part(read, (_, uri) => uri.Host),
+            "port" => Part(read, (_, uri) => uri.PortText),
             "hostport" => Part(read, HostPort),
-            "params" => Part(read, (_, uri) => uri.ParamsText.UnlessEmpty()),
-            "headers" => Part(read, (_, uri) => uri.HeadersText.UnlessEmpty()),
+            "params" => Part(read, (_, uri) => uri.ParamsText),
+            "headers" => Part(read, (_, uri) => uri.HeadersText),
             "transport" => Part(read, (_, uri) => uri.TransportText.UnlessEmpty()),
             "rurl" or "uri" => c => read(c).UnlessEmpty(),
             _ => null,

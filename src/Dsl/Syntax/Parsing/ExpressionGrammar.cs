@@ -63,14 +63,19 @@ internal static class ExpressionGrammar
 
     private static readonly Parser<Token, Expression> Socket = AddressGrammar.Socket.Cast<Expression>();
 
+    private static readonly Parser<Token, Expression> SelectIndex = Parser.Map(
+        Expression (minus, token) => token.Kind == TokenKind.String ? new StringLiteral(token.Span, token.Text)
+            : new NumberLiteral(token.Span, minus is null ? token.Number : -token.Number),
+        Of(TokenKind.Minus, "`-`").OrNull(ahead => ahead.Kind == TokenKind.Minus),
+        When(token => token.Kind is TokenKind.Number or TokenKind.String, "a number or a string"));
+
     private static readonly Parser<Token, Expression> Select = Parser.Map(
         Expression (at, parts) => new SelectExpression(at.Span.To(parts.Last().Span), [.. parts]),
         Of(TokenKind.At, "`@`"),
         Parser.Map(
             (name, index) => new SelectPart(index is null ? name.Span : name.Span.To(index.Span), name.Text, index),
             When(token => token.Kind is TokenKind.Word or TokenKind.Keyword or TokenKind.NumberWord, "a name"),
-            When(token => token.Kind is TokenKind.Number or TokenKind.String, "a number or a string")
-                .Select(Expression (token) => token.Kind == TokenKind.Number ? new NumberLiteral(token.Span, token.Number) : new StringLiteral(token.Span, token.Text))
+            SelectIndex
                 .Between(Of(TokenKind.OpenBracket, "`[`"), Of(TokenKind.CloseBracket, "`]`"))
                 .OrNull(ahead => ahead.Kind == TokenKind.OpenBracket))
         .SeparatedAtLeastOnce(Of(TokenKind.Dot, "`.`")));

@@ -9,13 +9,22 @@ namespace RouteScript.Modules.Pv.Transformations;
 [ModulePart("pv")]
 public static class ParameterTransformations
 {
-    /// <summary>The value of a parameter, without quotes; empty text if there is none.</summary>
+    /// <summary>The value of a parameter, without quotes: of the last one of that name; empty text if there is none.</summary>
     [Transformation("param", "value", MinArguments = 1, MaxArguments = 2)]
     public static ScriptValue Value(RouteContext route, ScriptValue value, ReadOnlySpan<ScriptValue> arguments)
     {
         if (!TryRead(route, value, arguments[1..], out var list))
             return ScriptValue.Nothing;
-        return list.TryGet(route.ToText(arguments[0]).Trim().Span, out var param) ? param.Unquoted.OrEmpty() : ScriptValue.EmptyText;
+
+        var name = route.ToText(arguments[0]).Trim();
+        var found = ScriptValue.EmptyText;
+        foreach (var param in list)
+        {
+            if (param.Name.EqualsIgnoreCase(name))
+                found = param.Unquoted.OrEmpty();
+        }
+
+        return found;
     }
 
     /// <summary>1 if the parameter is there, else 0.</summary>

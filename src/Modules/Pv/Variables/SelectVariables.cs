@@ -14,8 +14,8 @@ public static class SelectVariables
     private static readonly ConcurrentDictionary<string, Evaluator> Readers = new();
     private static readonly Func<string, Evaluator> Compile = path => SelectTable.Compile(path) ?? (_ => ScriptValue.Nothing);
 
-    /// <summary>The value of a select: <c>$sel(cfg_get.group.name)</c>, <c>$sel(contact.uri.host)</c>.</summary>
+    /// <summary>The value of a select, nothing where that is empty: <c>$sel(cfg_get.group.name)</c>, <c>$sel(contact.uri.host)</c>.</summary>
     [PseudoVariable("sel", Inner = InnerName.Literal)]
     public static ScriptValue Select(RouteContext route, in VariableKey key) =>
-        key.Constant is string path ? Readers.GetOrAdd(path, Compile)(route) : ScriptValue.Nothing;
+        key.Constant is string path && Readers.GetOrAdd(path, Compile)(route) is { IsText: true, Text.IsEmpty: false } found ? found : ScriptValue.Nothing;
 }

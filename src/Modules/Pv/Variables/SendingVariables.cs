@@ -13,12 +13,12 @@ public static class SendingVariables
     private const int IPv4 = 2;
     private const int IPv6 = 10;
 
-    /// <summary>Where the message goes: <c>ip</c>, <c>port</c>, <c>proto</c>, <c>af</c>; <c>len</c> is its length.</summary>
+    /// <summary>Where the message goes: <c>ip</c>, <c>port</c>, <c>proto</c>, <c>af</c>; the message itself: <c>buf</c>, <c>len</c>.</summary>
     [PseudoVariable("snd", Inner = InnerName.Literal), PseudoVariable("sndto", Inner = InnerName.Literal)]
     public static ScriptValue To(RouteContext route, in VariableKey key) =>
         route.Sending.From is { } from ? Part(route, key.Name.Span, route.Sending.To, from.Transport) : ScriptValue.Nothing;
 
-    /// <summary>The socket the message leaves by: <c>ip</c>, <c>port</c>, <c>proto</c>, <c>af</c>; <c>len</c> is its length.</summary>
+    /// <summary>The socket the message leaves by: <c>ip</c>, <c>port</c>, <c>proto</c>, <c>af</c>; the message itself: <c>buf</c>, <c>len</c>.</summary>
     [PseudoVariable("sndfrom", Inner = InnerName.Literal)]
     public static ScriptValue From(RouteContext route, in VariableKey key) =>
         route.Sending.From is { } from ? Part(route, key.Name.Span, from.Address, from.Transport) : ScriptValue.Nothing;
@@ -55,6 +55,8 @@ public static class SendingVariables
             return (int)transport;
         if (name.SequenceEqual("af"u8))
             return address.IsV6 ? IPv6 : IPv4;
-        return name.SequenceEqual("len"u8) ? route.Sending.Length : ScriptValue.Nothing;
+        if (name.SequenceEqual("buf"u8))
+            return route.Sending.Text;
+        return name.SequenceEqual("len"u8) ? route.Sending.Text.Length : ScriptValue.Nothing;
     }
 }

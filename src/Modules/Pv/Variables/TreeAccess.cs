@@ -13,10 +13,33 @@ internal static class TreeAccess
         if (XavpPath.Find(trees, path) is not { } item)
             return ScriptValue.Nothing;
         if (item.Children is null)
-            return item.Value;
+            return path.Span.EndsWith("[*]"u8) ? Join(route, trees, path) : item.Value;
 
         var head = route.Arena.Concat("<<xavp:"u8, item.Name.Span);
         return route.Arena.Concat(head.Span, ">>"u8);
+    }
+
+    private static ScriptValue Join(RouteContext route, XavpList trees, SipText text)
+    {
+        var path = new XavpPath(text);
+        for (var level = trees; level is not null && path.MoveNext(); level = level.Find(path.Name.Span, path.Index)?.Children)
+        {
+            if (!path.IsLast)
+                continue;
+
+            var writer = route.Worker.FormatWriter.Enter();
+            for (var i = 0; level.Find(path.Name.Span, i) is { } item; i++)
+            {
+                writer.Write(i == 0 ? ""u8 : ", "u8);
+                writer.Write(route.ToText(item.Value).Span);
+            }
+
+            var joined = route.Arena.Copy(writer.WrittenSpan);
+            route.Worker.FormatWriter.Leave();
+            return joined;
+        }
+
+        return ScriptValue.Nothing;
     }
 
     public static bool Set(XavpList trees, SipText text, ScriptValue value)
