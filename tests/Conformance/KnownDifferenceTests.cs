@@ -21,6 +21,14 @@ public sealed class KnownDifferenceTests
         Assert.All(KnownDifferences.All.Keys, name => Assert.Contains(name, names));
     }
 
+    [Theory, InlineData("README.md"), InlineData("../../docs/kamailio.md")]
+    public void The_pages_say_how_many_agree(string page)
+    {
+        var text = File.ReadAllText(Path.Combine(WorkingCopy.Folder!, page)).ReplaceLineEndings(" ");
+
+        Assert.Contains(Tally.Known.ToString(), text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_module_that_is_needed_is_not_here()
     {

@@ -7,13 +7,15 @@ public sealed class RecordedCase(string folder)
 {
     public const string ScriptName = "kamailio.cfg";
     private const string ExpectedName = "expected.txt";
-    private const string ConversationName = "input.sip";
+    public const string ConversationName = "input.sip";
 
     private static readonly string[] NotCopied = [ExpectedName, "notes.txt"];
 
     public string Name { get; } = Path.GetFileName(folder);
 
     public string Expected => ReadIfThere(ExpectedName);
+
+    public IEnumerable<string> Files => Directory.EnumerateFiles(folder);
 
     public string Notes => ReadIfThere("notes.txt").TrimEnd();
 

@@ -12,7 +12,7 @@ internal static class Recorder
     /// <summary>Returns what has been written.</summary>
     public static string Record(RecordedCase recorded)
     {
-        using var turn = TakeTurn();
+        using var turn = new Turn();
         var player = new CasePlayer(recorded, new OriginalFactory(Ports(recorded.Conversation)));
         var seen = new Normaliser(recorded.Source).Write(player.Play());
         recorded.Write(seen);
@@ -27,22 +27,5 @@ internal static class Recorder
             .Where(word => word.StartsWith("from=", StringComparison.Ordinal))
             .Select(word => word["from=".Length..]);
         return [.. named.Concat(sending).Select(word => int.Parse(word, CultureInfo.InvariantCulture)).Append(CaseWorld.CallerPort).Distinct()];
-    }
-
-    // The ports are the same for everybody on this machine.
-    private static FileStream TakeTurn()
-    {
-        var path = Path.Combine(Path.GetTempPath(), "conformance-oracle.lock");
-        while (true)
-        {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException)
-            {
-                Thread.Sleep(100);
-            }
-        }
     }
 }
