@@ -31,5 +31,5 @@ public sealed record Compilation(Script Script, BoundProgram? Program, Immutable
     }
 
     private static ImmutableArray<Diagnostic> InOrder(DiagnosticBag diagnostics, Preprocessed source) =>
-        Consequences.LeaveOut([.. diagnostics.ToImmutable().OrderBy(diagnostic => source.Files.IndexOf(diagnostic.Span.File)).ThenBy(diagnostic => diagnostic.Span.Start)]);
+        Consequences.LeaveOut([.. Silencing.Without(diagnostics.ToImmutable()).OrderBy(diagnostic => source.Files.IndexOf(diagnostic.Span.File)).ThenBy(diagnostic => diagnostic.Span.Start)]);
 }

@@ -36,7 +36,7 @@ public static class FmtCommand
         {
             Console.Error.WriteLine($"error: {error.Message}");
             if (error is FileNotFoundException)
-                Console.Error.WriteLine(MissingScript.Advice(path));
+                Console.Error.WriteLine($"  = {MissingScript.Advice(path)}");
             return 1;
         }
 

@@ -47,7 +47,7 @@ public static class MigrateCommand
         {
             Console.Error.WriteLine($"error: {error.Message}");
             if (error is FileNotFoundException)
-                Console.Error.WriteLine(MissingScript.Advice(options.ScriptPath));
+                Console.Error.WriteLine($"  = {MissingScript.Advice(options.ScriptPath)}");
             return 1;
         }
     }

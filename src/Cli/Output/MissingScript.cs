@@ -9,16 +9,16 @@ public static class MissingScript
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/";
         if (!Directory.Exists(folder))
-            return $"  = There is no folder `{folder}` either.";
+            return $"There is no folder `{folder}` either.";
 
         var scripts = Directory.EnumerateFiles(folder, "*.cfg").Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal).ToList();
         if (Spelling.Closest(Path.GetFileName(path), scripts) is { } near)
-            return $"  = Did you mean `{Path.Join(Path.GetDirectoryName(path), near)}`?";
+            return $"Did you mean `{Path.Join(Path.GetDirectoryName(path), near)}`?";
         return scripts.Count switch
         {
-            0 => "  = Name a script, for example `routescript check kamailio.cfg`; the folder `scripts` has some to start from.",
-            > 5 => $"  = That folder has {scripts.Count} scripts: {string.Join(", ", scripts.Take(5))}, …",
-            _ => $"  = That folder has: {string.Join(", ", scripts)}",
+            0 => "Name a script, for example `routescript check kamailio.cfg`; the folder `scripts` has some to start from.",
+            > 5 => $"That folder has {scripts.Count} scripts: {string.Join(", ", scripts.Take(5))}, …",
+            _ => $"That folder has: {string.Join(", ", scripts)}",
         };
     }
 }

@@ -37,6 +37,12 @@ public sealed class DiagnosticRenderer(bool color = false)
     private void Frame(StringBuilder result, TextSpan span, string note, string tint, char mark)
     {
         var file = span.File;
+        if (file.Text.Length == 0)
+        {
+            result.Append("  ").Append(Display.ToText(note)).Append('\n');
+            return;
+        }
+
         var index = file.LineIndex(Math.Min(span.Start, file.Text.Length));
         var line = file.Line(index);
         var before = Math.Clamp(span.Start - file.LineStart(index), 0, line.Length);

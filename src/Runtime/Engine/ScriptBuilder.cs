@@ -25,7 +25,7 @@ public sealed class ScriptBuilder(RouteEngine engine)
     public IReadOnlyList<BuildProblem> Problems => _problems;
 
     /// <summary>What the modules say about a version that can run.</summary>
-    public IEnumerable<Diagnostic> Advice => _modules.Values.SelectMany(module => module.Advise());
+    public IEnumerable<Diagnostic> Advice => Silencing.Without(_modules.Values.SelectMany(module => module.Advise()));
 
     /// <returns>Null when <see cref="Problems"/> says why not; nothing was opened then.</returns>
     public async ValueTask<ScriptVersion?> BuildAsync(BoundProgram program, CancellationToken cancellation = default)

@@ -23,6 +23,8 @@ public static class StartDiagnostics
     public static readonly DiagnosticDescriptor TransportOff = new(
         "RS5006", Severity.Warning, "Socket not opened", "`{0}` is switched off, so this socket is not opened.");
 
+    public static readonly DiagnosticDescriptor CannotRead = new("RS5007", Severity.Error, "Script cannot be read", "{0}");
+
     /// <summary>What a module said against a script.</summary>
     internal static Diagnostic Of(BuildProblem problem, BoundProgram program) =>
         ModuleRefused.At(problem.Span.File.Path.Length > 0 ? problem.Span : new TextSpan(program.Files[0], 0, 0), problem.Message);
