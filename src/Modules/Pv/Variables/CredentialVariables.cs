@@ -10,7 +10,7 @@ namespace RouteScript.Modules.Pv.Variables;
 [ModulePart("pv")]
 public static class CredentialVariables
 {
-    /// <summary>The user name up to its at sign.</summary>
+    /// <summary>The user name of the credentials, up to its at sign.</summary>
     [PseudoVariable("au")]
     public static ScriptValue User(RouteContext route)
     {
@@ -19,11 +19,11 @@ public static class CredentialVariables
         return (at < 0 ? name : name.Slice(0, at)).OrNothing();
     }
 
-    /// <summary>The whole user name.</summary>
+    /// <summary>The user name of the credentials, whole.</summary>
     [PseudoVariable("aU")]
     public static ScriptValue FullUser(RouteContext route) => Read(route, "username"u8).OrNothing();
 
-    /// <summary>The user name behind its at sign, else the realm.</summary>
+    /// <summary>The user name of the credentials behind its at sign, else the realm.</summary>
     [PseudoVariable("ad")]
     public static ScriptValue Domain(RouteContext route)
     {
@@ -32,31 +32,31 @@ public static class CredentialVariables
         return (at < 0 ? Read(route, "realm"u8) : name.Slice(at + 1)).OrNothing();
     }
 
-    /// <summary>The realm.</summary>
+    /// <summary>The realm of the credentials.</summary>
     [PseudoVariable("ar")]
     public static ScriptValue Realm(RouteContext route) => Read(route, "realm"u8).OrNothing();
 
-    /// <summary>The digest URI.</summary>
+    /// <summary>The digest URI of the credentials.</summary>
     [PseudoVariable("adu")]
     public static ScriptValue Uri(RouteContext route) => Read(route, "uri"u8).OrNothing();
 
-    /// <summary>The algorithm.</summary>
+    /// <summary>The algorithm of the credentials.</summary>
     [PseudoVariable("aa")]
     public static ScriptValue Algorithm(RouteContext route) => Read(route, "algorithm"u8).OrNothing();
 
-    /// <summary>The nonce.</summary>
+    /// <summary>The nonce of the credentials.</summary>
     [PseudoVariable("adn")]
     public static ScriptValue Nonce(RouteContext route) => Read(route, "nonce"u8).OrNothing();
 
-    /// <summary>The client's nonce.</summary>
+    /// <summary>The client's nonce of the credentials.</summary>
     [PseudoVariable("adc")]
     public static ScriptValue ClientNonce(RouteContext route) => Read(route, "cnonce"u8).OrNothing();
 
-    /// <summary>The response.</summary>
+    /// <summary>The response of the credentials.</summary>
     [PseudoVariable("adr")]
     public static ScriptValue Response(RouteContext route) => Read(route, "response"u8).OrNothing();
 
-    /// <summary>The opaque value.</summary>
+    /// <summary>The opaque value of the credentials.</summary>
     [PseudoVariable("ado")]
     public static ScriptValue Opaque(RouteContext route) => Read(route, "opaque"u8).OrNothing();
 

@@ -21,7 +21,7 @@ public static class ProcessVariables
     [PseudoVariable("sid")]
     public static ScriptValue ServerId(RouteContext route) => route.Version.Core.Find("server_id") is long id ? id : 0;
 
-    /// <summary>1.</summary>
+    /// <summary>The number 1.</summary>
     [PseudoVariable("true")]
     public static ScriptValue True(RouteContext route) => 1;
 

@@ -10,17 +10,17 @@ namespace RouteScript.Modules.Pv.Variables;
 [ModulePart("pv")]
 public static class ViaVariables
 {
-    /// <summary>A part of the first Via.</summary>
+    /// <summary>A part of the first Via: <c>host</c>, <c>port</c>, <c>proto</c>, <c>protoid</c>, <c>branch</c>, <c>rport</c>, <c>received</c>, <c>i</c>.</summary>
     [PseudoVariable("via0", Inner = InnerName.Literal)]
     public static ScriptValue First(RouteContext route, in VariableKey key) =>
         route.Message.TryGetVia(0, out var via) ? Part(via, key.Name.Span) : ScriptValue.Nothing;
 
-    /// <summary>A part of the second Via.</summary>
+    /// <summary>A part of the second Via, as <c>$via0</c>.</summary>
     [PseudoVariable("via1", Inner = InnerName.Literal)]
     public static ScriptValue Second(RouteContext route, in VariableKey key) =>
         route.Message.TryGetVia(1, out var via) ? Part(via, key.Name.Span) : ScriptValue.Nothing;
 
-    /// <summary>A part of the last Via.</summary>
+    /// <summary>A part of the last Via, as <c>$via0</c>.</summary>
     [PseudoVariable("viaZ", Inner = InnerName.Literal)]
     public static ScriptValue Last(RouteContext route, in VariableKey key) =>
         route.Message.TryGetVia(route.Message.CountVias() - 1, out var via) ? Part(via, key.Name.Span) : ScriptValue.Nothing;
