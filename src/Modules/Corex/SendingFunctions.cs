@@ -24,7 +24,8 @@ public static class SendingFunctions
     public static ValueTask<ReturnCode> SendUdp(RouteContext route, SipText host)
     {
         ArgumentNullException.ThrowIfNull(route);
-        return SendAsync(route, route.Arena.Concat("sip:"u8, host.Span));
+        var uri = route.Arena.Concat("sip:"u8, host.Span);
+        return SendAsync(route, route.Arena.Concat(uri.Span, ";transport=udp"u8));
     }
 
     private static async ValueTask<ReturnCode> SendAsync(RouteContext route, SipText uri)
