@@ -4,15 +4,9 @@ using RouteScript.Dsl.Syntax;
 namespace RouteScript.Dsl.Migration;
 
 /// <summary>Goes through a tree and hands over every name in it.</summary>
-internal sealed class TreeWalk(UseCollector uses)
+internal sealed class TreeWalk(UseCollector uses) : TreeVisitor
 {
-    public void Visit(Script script)
-    {
-        foreach (var declaration in script.Declarations)
-            Visit(declaration);
-    }
-
-    private void Visit(Declaration? declaration)
+    protected override void Visit(Declaration declaration)
     {
         switch (declaration)
         {
@@ -26,64 +20,15 @@ internal sealed class TreeWalk(UseCollector uses)
                 foreach (var socket in listen.Sockets)
                     uses.AddTransport(socket.Address);
                 break;
-            case RouteDeclaration route:
-                if (route.Kind == RouteBlockKind.Event && route.Name is { } name)
-                    uses.AddEvent(name);
-                Visit(route.Body);
-                break;
-            case BrokenDeclaration broken:
-                Visit(broken.Inner);
+            case RouteDeclaration { Kind: RouteBlockKind.Event, Name: { } name }:
+                uses.AddEvent(name);
                 break;
         }
+
+        base.Visit(declaration);
     }
 
-    private void Visit(Block? block)
-    {
-        foreach (var statement in block?.Statements ?? [])
-            Visit(statement);
-    }
-
-    private void Visit(Statement? statement)
-    {
-        switch (statement)
-        {
-            case ExpressionStatement effect:
-                Visit(effect.Expression);
-                break;
-            case IfStatement choice:
-                Visit(choice.Condition);
-                Visit(choice.Then);
-                Visit(choice.Else);
-                break;
-            case WhileStatement loop:
-                Visit(loop.Condition);
-                Visit(loop.Body);
-                break;
-            case SwitchStatement choice:
-                Visit(choice.Subject);
-                foreach (var one in choice.Cases)
-                {
-                    Visit(one.Label);
-                    foreach (var inner in one.Statements)
-                        Visit(inner);
-                }
-                break;
-            case ReturnStatement { Value: var value }:
-                Visit(value);
-                break;
-            case ExitStatement { Value: var value }:
-                Visit(value);
-                break;
-            case DropStatement { Value: var value }:
-                Visit(value);
-                break;
-            case BrokenStatement broken:
-                Visit(broken.Inner);
-                break;
-        }
-    }
-
-    private void Visit(Expression? expression)
+    protected override void Visit(Expression? expression)
     {
         switch (expression)
         {
@@ -93,25 +38,10 @@ internal sealed class TreeWalk(UseCollector uses)
             case CallExpression call:
                 Visit(call);
                 break;
-            case RouteCallExpression { Target: not (BareWord or StringLiteral or NumberLiteral) and var target }:
-                Visit(target);
+            case RouteCallExpression { Target: BareWord or StringLiteral or NumberLiteral }:
                 break;
-            case UnaryExpression unary:
-                Visit(unary.Operand);
-                break;
-            case BinaryExpression binary:
-                Visit(binary.Left);
-                Visit(binary.Right);
-                break;
-            case KeywordTest test:
-                Visit(test.Right);
-                break;
-            case AssignmentExpression assignment:
-                Visit(assignment.Target);
-                Visit(assignment.Value);
-                break;
-            case BlockExpression block:
-                Visit(block.Block);
+            default:
+                base.Visit(expression);
                 break;
         }
     }
