@@ -78,6 +78,11 @@ public sealed class KexModule : ModuleBase
     [ScriptFunction("isdsturiset")]
     public static bool IsDestinationSet(RouteContext route) => !route.Target.NextHop.IsEmpty;
 
+    /// <summary>Appends a branch: a URI, or the R-URI as it is now. The older name of append_branch.</summary>
+    /// <returns>1, or -1 when there are too many branches.</returns>
+    [ScriptFunction("km_append_branch", Routes = RouteKinds.Request | RouteKinds.Failure, Effects = Effects.EditsMessage)]
+    public static bool AppendBranch(RouteContext route, SipText uri = default) => Corex.BranchFunctions.Append(route, uri);
+
     /// <summary>Whether the host of a URI, and its port if it has one, are ours; a bare host will do.</summary>
     [ScriptFunction("is_myself")]
     public static bool IsMyself(RouteContext route, SipText uri)

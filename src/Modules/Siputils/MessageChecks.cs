@@ -26,6 +26,10 @@ internal static class MessageChecks
     [ScriptFunction("is_sip")]
     public static bool IsSip(RouteContext route) => route.Message.IsRequest || route.Message.IsReply;
 
+    /// <summary>Whether the message is HTTP: such messages have no routes here.</summary>
+    [ScriptFunction("is_http")]
+    public static bool IsHttp(RouteContext route) => false;
+
     /// <summary>
     /// Whether this server is the first behind the sender: of a request that has one Via only, of a reply whose first Record-Route is
     /// ours (or that has none).

@@ -64,6 +64,8 @@ internal static class RemoteParty
             return true;
         if (index >= 0)
             message.Remove(message.Headers[index]);
+        var made = route.GetOrAdd(Siputils.ChargingVector.Key);
+        made.Text = default;
         if (flag == 'r')
             return true;
 
@@ -74,6 +76,7 @@ internal static class RemoteParty
         writer.Write(";icid-generated-at="u8);
         Span<byte> host = stackalloc byte[Sip.Transports.PeerAddress.MaxTextLength];
         writer.Write(host[..route.Source.Local.Address.FormatHost(host, brackets: true)]);
+        made.Text = route.Arena.Copy(writer.WrittenSpan["P-Charging-Vector: "u8.Length..]);
         writer.WriteCrlf();
         message.Append(writer.WrittenSpan);
         route.Worker.FormatWriter.Leave();

@@ -59,6 +59,24 @@ public sealed class SlModule : ModuleBase
         return Send(route, CodeOf(code), reason.Span);
     }
 
+    /// <summary>As send_reply; mode 1: no connection is opened for it, 2: the connection is closed behind it, 3: both.</summary>
+    [ScriptFunction("send_reply_mode", Routes = ReplyRoutes, Effects = Effects.Replies)]
+    public ReturnCode SendReply(RouteContext route, SipText code, SipText reason, int mode)
+    {
+        if ((mode & 2) != 0)
+            route.ConnectionUse |= ConnectionUse.CloseAfterReply;
+        return SendReply(route, code, reason);
+    }
+
+    /// <summary>Answers with the error that a failed relay left, else with 500: within the transaction if there is one.</summary>
+    [ScriptFunction("send_reply_error", Routes = ReplyRoutes, Effects = Effects.Replies)]
+    public ReturnCode SendReplyError(RouteContext route)
+    {
+        if (_tm is not null && TmRun.Of(route).Transaction is not null)
+            return TmModule.ReplyError(route);
+        return ReplyError(route);
+    }
+
     /// <summary>Answers with the error that the last function left; without one it is 500.</summary>
     [ScriptFunction("sl_reply_error", Routes = ReplyRoutes, Effects = Effects.Replies)]
     public ReturnCode ReplyError(RouteContext route)

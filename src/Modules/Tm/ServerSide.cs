@@ -38,6 +38,7 @@ internal static class ServerSide
             ServerLine = transaction.Version.ServerLine.Span,
             Body = additions is null ? default : additions.Body.Span,
             Source = SourceOf(transaction),
+            ViaParams = context is null ? default : Runtime.Engine.ViaAdditions.ReplyParameters(context).Span,
         });
         worker.FormatWriter.Leave();
         worker.Counters.LocalReplies++;

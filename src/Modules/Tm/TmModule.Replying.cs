@@ -44,6 +44,19 @@ public sealed partial class TmModule
         return Answer(route, run.Transaction!, CodeOf(code), reason);
     }
 
+    /// <summary>Answers with the error that a failed relay left, else with 500.</summary>
+    /// <returns>1 sent, -1 there is no transaction or it has its final reply already.</returns>
+    [ScriptFunction("t_reply_error", Routes = RouteKinds.Request | RouteKinds.Failure | RouteKinds.OnReply, Effects = Effects.Replies)]
+    public static ReturnCode ReplyError(RouteContext route)
+    {
+        var run = TmRun.Of(route);
+        if (run.Transaction is not { } transaction)
+            return ReturnCode.False;
+        return run.ErrorCode != 0
+            ? Answer(route, transaction, run.ErrorCode, SipText.FromString(run.ErrorReason))
+            : Answer(route, transaction, 500, SipText.FromString("I'm terribly sorry, server error occurred (1/TM)"));
+    }
+
     /// <summary>The transaction is left to time out by itself; a reply may still be made.</summary>
     [ScriptFunction("t_release", Effects = Effects.None)]
     public ReturnCode Release(RouteContext route)
@@ -72,6 +85,7 @@ public sealed partial class TmModule
     /// <summary>Answers a request for another module that found or made its transaction.</summary>
     public static ReturnCode Answer(RouteContext route, Transaction transaction, int code, SipText reason)
     {
+        transaction.ConnectionUse |= route.ConnectionUse & ConnectionUse.CloseAfterReply;
         var contacts = route.Worker.FormatWriter.Enter();
         if (code is >= 300 and < 400)
             Redirect.WriteContact(contacts, route, transaction.Tm.RichRedirect != 0);

@@ -58,7 +58,7 @@ public sealed class Transaction
 
     public bool ForceRport { get; }
 
-    internal ConnectionUse ConnectionUse { get; private set; }
+    internal ConnectionUse ConnectionUse { get; set; }
 
     /// <summary>What its longest life is counted from: its making, or a leg begun after that was over.</summary>
     internal long LifetimeFrom { get; set; }

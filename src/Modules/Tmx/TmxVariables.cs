@@ -29,6 +29,11 @@ public static class TmxVariables
             : SipText.FromString(ReasonPhrases.Of(branch.Code));
     }
 
+    /// <summary>The registration (<c>$ruid</c>) of the branch the reply at hand came on; empty text without.</summary>
+    [PseudoVariable("T_reply_ruid")]
+    public static ScriptValue ReplyRegistration(RouteContext route) =>
+        TmRun.Of(route).Branch is { Target.UniqueId.IsEmpty: false } branch ? route.Arena.Copy(branch.Target.UniqueId.Span) : ScriptValue.EmptyText;
+
     /// <summary>The number of the branch at hand; in failure routes how many there are.</summary>
     [PseudoVariable("T_branch_idx")]
     public static ScriptValue BranchIndex(RouteContext route)

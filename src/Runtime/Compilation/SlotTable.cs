@@ -23,6 +23,9 @@ internal sealed class SlotTable
         return [.. _initial];
     }
 
+    /// <summary>The names of all variables of a space.</summary>
+    public IEnumerable<string> Names(string space) => _slots.Keys.Where(key => key.Space == space).Select(key => key.Name);
+
     /// <summary>What a variable holds when a run begins.</summary>
     public void Preset(string space, string name, ScriptValue value)
     {

@@ -50,17 +50,22 @@ public sealed partial class RouteWorker
     {
         var text = FormatWriter.Enter();
         branch.Write(text);
+        var parameters = FormatWriter.Enter();
+        ViaAdditions.WriteParameters(parameters, context);
+        var host = ViaAdditions.Field(context, "address"u8).Text;
+        var port = (int)Values.Conversions.ToInteger(context, ViaAdditions.Field(context, "port"u8));
         output.Clear();
         _writer.Forward(output, context.Message, new ForwardRequest
         {
             RequestUri = context.Target.Uri,
             Path = new SendingPath(context.Source.Local, outgoing),
-            ViaHost = context.AdvertisedHost.IsDefined ? context.AdvertisedHost : context.Version.AdvertisedHost,
-            ViaPort = context.AdvertisedPort != 0 ? context.AdvertisedPort : context.Version.Core.AdvertisedPort,
+            ViaHost = !host.IsEmpty ? host : context.AdvertisedHost.IsDefined ? context.AdvertisedHost : context.Version.AdvertisedHost,
+            ViaPort = port != 0 ? port : context.AdvertisedPort != 0 ? context.AdvertisedPort : context.Version.Core.AdvertisedPort,
             Branch = text.WrittenSpan,
-            ViaParams = context.AddLocalRport ? ";rport"u8 : default,
+            ViaParams = parameters.WrittenSpan,
             Source = ViaSourceOf(context),
         });
+        FormatWriter.Leave();
         FormatWriter.Leave();
     }
 
@@ -83,6 +88,7 @@ public sealed partial class RouteWorker
             Warning = warning,
             Body = body,
             Source = ViaSourceOf(context),
+            ViaParams = ViaAdditions.ReplyParameters(context).Span,
         });
         Counters.LocalReplies++;
         var sent = Send(context.Source.Local, ReplyAddress(context), context.Source.Connection, _output.WrittenSpan);

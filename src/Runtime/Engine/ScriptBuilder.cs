@@ -67,6 +67,7 @@ public sealed class ScriptBuilder(RouteEngine engine)
             engine.NextVersion(), program, core, routes, _slots.Initial(), _modules.ToImmutableDictionary(), [.. _hooks], rpc.Build(), engine.Workers.Length)
         {
             Expressions = expressions.Variables,
+            RunVariables = [.. _slots.Names("var")],
             LogPrefix = core.LogPrefix.Length > 0 ? new LogPrefix(ValueFormat.Parse(core.LogPrefix, expressions.Variables), core.LogPrefixAnew) : null,
         };
     }

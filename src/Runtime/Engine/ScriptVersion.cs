@@ -80,6 +80,12 @@ public sealed class ScriptVersion
 
     internal LogPrefix? LogPrefix { get; init; }
 
+    /// <summary>The names of all <c>$var</c> of the script.</summary>
+    public ImmutableArray<string> RunVariables { get; init; } = [];
+
+    /// <summary>Custom parameters that a script has changed since this version was loaded.</summary>
+    public SettingChanges SettingChanges { get; } = new();
+
     /// <summary>Makes variables of their text.</summary>
     internal Func<string, ScriptVariable?> Expressions { get; init; } = _ => null;
 

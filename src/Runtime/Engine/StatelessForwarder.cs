@@ -14,14 +14,17 @@ public sealed class StatelessForwarder : IRunState
     private static readonly BoundFunction OnSendEnded = AfterOnSend;
     private Task<Hop>? _search;
     private Hop _hop;
+    private bool _asClient;
 
+    /// <param name="asClient">Only our own Via is left: what is answered comes here and goes no further.</param>
     /// <returns>1 sent, below 0 not; or <see cref="ReturnCode.Pending"/>, for functions declared with <c>Steps</c>.</returns>
-    public static ReturnCode Start(RouteContext context, SipText uri)
+    public static ReturnCode Start(RouteContext context, SipText uri, bool asClient = false)
     {
-        if (HopFinder.TryFind(context, uri, context.Target.Socket, out var hop, out var later))
-            return context.GetOrAdd(Key).Prepare(context, hop);
-
         var forwarder = context.GetOrAdd(Key);
+        forwarder._asClient = asClient;
+        if (HopFinder.TryFind(context, uri, context.Target.Socket, out var hop, out var later))
+            return forwarder.Prepare(context, hop);
+
         forwarder._search = later.AsTask();
         return context.Await(forwarder._search, HopFound);
     }
@@ -66,10 +69,38 @@ public sealed class StatelessForwarder : IRunState
         var worker = context.Worker;
         var output = worker.FormatWriter.Enter();
         worker.WriteForward(output, context, _hop.Socket, new BranchId(worker.Engine.Generation, worker.Index, StatelessBranch.Key(context.Message), 0));
+        if (_asClient)
+            KeepFirstVia(output);
         var sent = worker.Send(_hop.Socket!, _hop.To, _hop.Connection, output.WrittenSpan);
         worker.FormatWriter.Leave();
         worker.CloseIf(context.ConnectionUse, ConnectionUse.CloseAfterForward, _hop.Connection);
         context.WasHandled = true;
         return sent;
+    }
+
+    private static void KeepFirstVia(ByteWriter output)
+    {
+        var bytes = output.ToArray();
+        var message = new SipMessage();
+        if (SipParser.TryParse(bytes, 0, bytes.Length, message) != SipParseResult.Ok)
+            return;
+
+        output.Clear();
+        var written = 0;
+        var isFirst = true;
+        foreach (ref readonly var header in message.Headers)
+        {
+            if (header.Id != HeaderId.Via)
+                continue;
+            if (!isFirst)
+            {
+                output.Write(bytes.AsSpan(written, header.Start - written));
+                written = header.End;
+            }
+
+            isFirst = false;
+        }
+
+        output.Write(bytes.AsSpan(written));
     }
 }

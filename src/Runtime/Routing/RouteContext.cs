@@ -35,7 +35,7 @@ public sealed partial class RouteContext
     public SipMessage Message { get; internal set; } = new();
 
     /// <summary>Where the message came from and by which socket.</summary>
-    public PacketSource Source { get; internal set; }
+    public PacketSource Source { get; set; }
 
     /// <summary>The kind of route being executed.</summary>
     public RouteKinds Kind { get; internal set; }
@@ -89,6 +89,9 @@ public sealed partial class RouteContext
 
     /// <summary>Our Via asks for <c>rport</c>.</summary>
     public bool AddLocalRport { get; set; }
+
+    /// <summary>What goes into the Via of requests and replies made of this message, besides what always does.</summary>
+    public ViaUse ViaUse { get; set; }
 
     /// <summary>What our Via names instead of the socket's host; not defined when unset.</summary>
     public SipText AdvertisedHost { get; set; }
@@ -206,6 +209,7 @@ public sealed partial class RouteContext
         ReturnCode = 0;
         HasTransaction = WasHandled = ForceRport = AddLocalRport = false;
         ConnectionUse = ConnectionUse.None;
+        ViaUse = ViaUse.None;
         AdvertisedHost = default;
         AdvertisedPort = 0;
         Sending = default;

@@ -27,13 +27,16 @@ internal static class SettingSelects
         public ScriptValue Read(ScriptVersion version)
         {
             var found = _found;
-            if (found is null || !ReferenceEquals(found.Version, version))
-                _found = found = new Found(version, Find(version, null));
+            var stamp = version.SettingChanges.Stamp;
+            if (found is null || !ReferenceEquals(found.Version, version) || found.Stamp != stamp)
+                _found = found = new Found(version, stamp, Find(version, null));
             return found.Value;
         }
 
         public ScriptValue Find(ScriptVersion version, int? instance)
         {
+            if (instance is null && version.SettingChanges.TryGet(group, name, out var changed))
+                return SipText.FromString(changed.ToString());
             var value = group == "core" ? version.Core.Find(name) : null;
             foreach (var setting in version.Program.CustomSettings)
             {
@@ -44,6 +47,6 @@ internal static class SettingSelects
             return value is null ? ScriptValue.Nothing : SipText.FromString(value.ToString() ?? "");
         }
 
-        private sealed record Found(ScriptVersion Version, ScriptValue Value);
+        private sealed record Found(ScriptVersion Version, int Stamp, ScriptValue Value);
     }
 }

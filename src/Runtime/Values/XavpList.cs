@@ -99,6 +99,26 @@ public sealed class XavpList(bool ignoreCase)
         return removed;
     }
 
+    /// <summary>The node with this index among those of its name becomes their first; those before it go behind the last.</summary>
+    /// <returns>False if there are none.</returns>
+    public bool Rotate(ReadOnlySpan<byte> name, int index)
+    {
+        var count = CountOf(name);
+        if (count == 0)
+            return false;
+
+        for (var steps = ((index % count) + count) % count; steps > 0; steps--)
+        {
+            var first = IndexOf(name, 0);
+            var last = IndexOf(name, count - 1);
+            var item = _items[first];
+            _items.RemoveAt(first);
+            _items.Insert(last, item);
+        }
+
+        return true;
+    }
+
     internal XavpList Copy()
     {
         var copy = new XavpList(ignoreCase);

@@ -22,6 +22,9 @@ public ref struct LocalReply
     /// <summary>Its Content-Type is one of the <see cref="ExtraLines"/>.</summary>
     public ReadOnlySpan<byte> Body { get; init; }
 
+    /// <summary>Further parameters of the first Via, each with its <c>;</c>.</summary>
+    public ReadOnlySpan<byte> ViaParams { get; init; }
+
     /// <summary>Where the request came from.</summary>
     public ViaSource Source { get; init; }
 }

@@ -17,7 +17,7 @@ public static class ReplyWriter
             {
                 case HeaderId.Via when isTopVia:
                     isTopVia = false;
-                    WriteTopVia(output, request, header, reply.Source);
+                    WriteTopVia(output, request, header, reply);
                     break;
                 case HeaderId.To when isFirstTo:
                     isFirstTo = false;
@@ -46,8 +46,9 @@ public static class ReplyWriter
     }
 
     /// <summary><c>rport</c> is filled where it stands, <c>received</c> goes to the end of the value.</summary>
-    private static void WriteTopVia(ByteWriter output, SipMessage request, in HeaderLine header, in ViaSource source)
+    private static void WriteTopVia(ByteWriter output, SipMessage request, in HeaderLine header, in LocalReply reply)
     {
+        var source = reply.Source;
         var line = request.LineOf(header);
         if (!request.TryGetVia(0, out var via))
         {
@@ -72,6 +73,7 @@ public static class ReplyWriter
 
         if (source.NeedsReceived(via))
             source.WriteReceived(output);
+        output.Write(reply.ViaParams);
         WriteLine(output, request.Buffer.AsSpan(via.Value.End, line.End - via.Value.End));
     }
 

@@ -88,6 +88,10 @@ public static class TreeFunctions
     public static bool Copy(RouteContext route, SipText source, int index, SipText target, int targetIndex) =>
         Copy(route, source, index, target, (int?)targetIndex);
 
+    /// <summary>Rotates the roots of a name until the one with this index is the first; a negative index counts from the end.</summary>
+    [ScriptFunction("xavp_lshift", Effects = Effects.EditsMessage)]
+    public static bool Rotate(RouteContext route, SipText root, int index) => route.Avps.Trees.Rotate(root.Span, index);
+
     /// <summary>Writes all trees of <c>$xavp</c> to the log.</summary>
     [ScriptFunction("pv_xavp_print")]
     public static bool Print(RouteContext route) => Print(route, route.Avps.Trees, 0);

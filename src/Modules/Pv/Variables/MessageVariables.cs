@@ -59,6 +59,41 @@ public static class MessageVariables
     [PseudoVariable("mb")]
     public static ScriptValue Buffer(RouteContext route) => route.Message.All;
 
+    /// <summary>The whole message with all changes made so far, as msg_apply_changes would make it.</summary>
+    [PseudoVariable("mbu")]
+    public static ScriptValue ChangedBuffer(RouteContext route)
+    {
+        var output = route.Worker.FormatWriter.Enter();
+        var path = new SendingPath(route.Source.Local, route.Target.Socket ?? route.Source.Local);
+        route.Worker.Writer.WriteEdited(output, route.Message, route.Target.Uri, path);
+        var text = route.Arena.Copy(output.WrittenSpan);
+        route.Worker.FormatWriter.Leave();
+        return text;
+    }
+
+    /// <summary>One character of the message as received, by its place from 0.</summary>
+    [PseudoVariable("msgbuf", Inner = InnerName.Dynamic)]
+    public static ScriptValue Character(RouteContext route, in VariableKey key) =>
+        TryFindPlace(route, key, out var place) ? route.Arena.Copy(route.Message.All.Span.Slice(place, 1)) : ScriptValue.Nothing;
+
+    /// <summary>Puts the first character of a text there, at once: nothing is read anew, so only a letter of a value should be changed.</summary>
+    [PseudoVariableSetter("msgbuf")]
+    public static bool SetCharacter(RouteContext route, in VariableKey key, ScriptValue value)
+    {
+        if (!value.IsText || value.Text.IsEmpty || !TryFindPlace(route, key, out var place))
+            return false;
+
+        // What variables took from the bytes before stays as it was.
+        route.Own();
+        var bytes = route.Message.All.Span.ToArray();
+        bytes[place] = value.Text[0];
+        route.Message.MoveTo(bytes, 0);
+        return true;
+    }
+
+    private static bool TryFindPlace(RouteContext route, in VariableKey key, out int place) =>
+        SipNumber.TryParse(key.Name.Span, out place) && place >= 0 && place < route.Message.Length;
+
     /// <summary>The number of the message on its worker, from 1.</summary>
     [PseudoVariable("mi")]
     public static ScriptValue Number(RouteContext route) => route.Worker.Counters.Requests + route.Worker.Counters.Replies;

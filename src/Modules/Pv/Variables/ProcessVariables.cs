@@ -43,6 +43,15 @@ public static class ProcessVariables
         ? Language
         : route.Arena.FromString(route.Worker.Engine.Options.Product);
 
+    /// <summary>The version of the script language: <c>ver</c> as text, <c>verval</c> as number.</summary>
+    [PseudoVariable("ksr", Inner = InnerName.Literal)]
+    public static ScriptValue LanguageVersion(RouteContext route, in VariableKey key) =>
+        key.Name.Equals("ver"u8) ? Language : key.Name.Equals("verval"u8) ? 5_006_003 : ScriptValue.Nothing;
+
+    /// <summary>Nothing: what went wrong is told by return codes and the log here, never kept for later.</summary>
+    [PseudoVariable("err.class"), PseudoVariable("err.level"), PseudoVariable("err.info"), PseudoVariable("err.rcode"), PseudoVariable("err.rreason")]
+    public static ScriptValue LastError(RouteContext route) => ScriptValue.Nothing;
+
     /// <summary>A counter of the core, by the name the original gives it; nothing for an unknown name.</summary>
     [PseudoVariable("stat", Inner = InnerName.Dynamic)]
     public static ScriptValue Statistic(RouteContext route, in VariableKey key) =>
