@@ -4,12 +4,11 @@ using RouteScript.Runtime.Sdk;
 
 namespace RouteScript.Modules.Corex;
 
-/// <summary>64 more flags of a message, for as long as its script runs.</summary>
+/// <summary>64 more flags of a message; once there is a transaction, of that.</summary>
 [ModulePart("corex")]
 public static class ExtendedFlagFunctions
 {
     private const int Count = 64;
-    private static readonly StateKey<FlagSet> Key = new();
 
     /// <summary>Sets one of the extended flags 0 to 63.</summary>
     [ScriptFunction("setxflag", Effects = Effects.EditsMessage)]
@@ -17,7 +16,7 @@ public static class ExtendedFlagFunctions
     {
         if (flag is < 0 or >= Count)
             return false;
-        route.GetOrAdd(Key).Bits |= 1UL << flag;
+        route.ExtendedFlags |= 1UL << flag;
         return true;
     }
 
@@ -27,17 +26,11 @@ public static class ExtendedFlagFunctions
     {
         if (flag is < 0 or >= Count)
             return false;
-        route.GetOrAdd(Key).Bits &= ~(1UL << flag);
+        route.ExtendedFlags &= ~(1UL << flag);
         return true;
     }
 
     /// <summary>Whether one of the extended flags is set.</summary>
     [ScriptFunction("isxflagset")]
-    public static bool IsSet(RouteContext route, int flag) =>
-        flag is >= 0 and < Count && route.Get(Key) is { } flags && (flags.Bits & (1UL << flag)) != 0;
-
-    private sealed class FlagSet
-    {
-        public ulong Bits { get; set; }
-    }
+    public static bool IsSet(RouteContext route, int flag) => flag is >= 0 and < Count && (route.ExtendedFlags & (1UL << flag)) != 0;
 }

@@ -36,6 +36,8 @@ public sealed class SlModule : ModuleBase
 
     /// <summary>Kept for scripts that set it: events run the routes named sl:...</summary>
     [ModuleParameter("event_callback")]
+    [ModuleParameter("event_callback_fl_ack")]
+    [ModuleParameter("event_callback_lres_sent")]
     public string EventCallback { get; set; } = "";
 
     public override void Configure()

@@ -83,6 +83,7 @@ internal static class Finishing
         transaction.Kept?.CopyTo(context);
         context.Target.Flags = winner?.Target.Flags ?? transaction.TargetFlags;
         context.Flags = transaction.Flags;
+        context.ExtendedFlags = transaction.ExtendedFlags;
         context.Avps = transaction.Avps;
 
         transaction.Additions?.CopyTo(ReplyAdditions.Of(context));
@@ -135,6 +136,7 @@ internal static class Finishing
         var transaction = TmRun.Of(context).Transaction!;
         transaction.IsBusy = false;
         transaction.Flags = context.Flags;
+        transaction.ExtendedFlags = context.ExtendedFlags;
         context.Worker.Release(context);
         return transaction;
     }
@@ -160,7 +162,10 @@ internal static class Finishing
 
         if (best.IsLocalFinal)
         {
-            ServerSide.Reply(transaction, best.Code, ReasonPhrases.Of(best.Code));
+            if (best.Code == 408)
+                ServerSide.Reply(transaction, transaction.Tm.TimeoutCode, transaction.Tm.TimeoutReason);
+            else
+                ServerSide.Reply(transaction, best.Code, ReasonPhrases.Of(best.Code));
             return;
         }
 

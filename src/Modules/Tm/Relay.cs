@@ -157,6 +157,7 @@ internal sealed class Relay
     private ReturnCode AfterBranchRoute(RouteContext context)
     {
         _transaction.Flags = context.Flags;
+        _transaction.ExtendedFlags = context.ExtendedFlags;
         if (context.RouteOutcome.End == RunEnd.Drop)
         {
             Restore(context);

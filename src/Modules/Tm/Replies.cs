@@ -73,6 +73,7 @@ internal static class Replies
         transaction.IsBusy = false;
         transaction.Flags = reply.Flags;
         run.Branch!.Target.Flags = reply.Target.Flags;
+        transaction.ExtendedFlags = reply.ExtendedFlags;
         if (reply.Outcome.End == RunEnd.Drop && reply.Message.StatusCode < 200)
         {
             reply.Worker.Release(reply);

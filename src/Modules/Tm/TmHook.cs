@@ -27,6 +27,7 @@ internal sealed class TmHook(TmModule module) : MessageHook
 
         context.Avps = transaction.Avps;
         context.Flags = transaction.Flags;
+        context.ExtendedFlags = transaction.ExtendedFlags;
         context.Target.Flags = branch.Target.Flags;
         return false;
     }

@@ -19,6 +19,32 @@ public sealed partial class TmModule
     [ScriptFunction("t_relay_to_tcp", Routes = RelayRoutes, Effects = RelayEffects, Steps = true)]
     public ReturnCode RelayOverTcp(RouteContext route, SipText host = default, int port = 0) => RelayOver(route, "tcp"u8, host, port);
 
+    /// <summary>As t_relay_to_udp, over TLS; -7 as long as no socket of ours speaks it.</summary>
+    /// <returns>As t_relay.</returns>
+    [ScriptFunction("t_relay_to_tls", Routes = RelayRoutes, Effects = RelayEffects, Steps = true)]
+    public ReturnCode RelayOverTls(RouteContext route, SipText host = default, int port = 0) => RelayOver(route, "tls"u8, host, port);
+
+    /// <summary>As t_relay_to_udp, over SCTP; -7 as long as no socket of ours speaks it.</summary>
+    /// <returns>As t_relay.</returns>
+    [ScriptFunction("t_relay_to_sctp", Routes = RelayRoutes, Effects = RelayEffects, Steps = true)]
+    public ReturnCode RelayOverSctp(RouteContext route, SipText host = default, int port = 0) => RelayOver(route, "sctp"u8, host, port);
+
+    /// <summary>As t_forward_nonack, over UDP.</summary>
+    [ScriptFunction("t_forward_nonack_udp", Routes = RelayRoutes, Effects = RelayEffects, Steps = true)]
+    public ReturnCode ForwardOverUdp(RouteContext route, SipText host, int port) => ForwardOver(route, "udp"u8, host, port);
+
+    /// <summary>As t_forward_nonack, over TCP.</summary>
+    [ScriptFunction("t_forward_nonack_tcp", Routes = RelayRoutes, Effects = RelayEffects, Steps = true)]
+    public ReturnCode ForwardOverTcp(RouteContext route, SipText host, int port) => ForwardOver(route, "tcp"u8, host, port);
+
+    /// <summary>As t_forward_nonack, over TLS; -7 as long as no socket of ours speaks it.</summary>
+    [ScriptFunction("t_forward_nonack_tls", Routes = RelayRoutes, Effects = RelayEffects, Steps = true)]
+    public ReturnCode ForwardOverTls(RouteContext route, SipText host, int port) => ForwardOver(route, "tls"u8, host, port);
+
+    /// <summary>As t_forward_nonack, over SCTP; -7 as long as no socket of ours speaks it.</summary>
+    [ScriptFunction("t_forward_nonack_sctp", Routes = RelayRoutes, Effects = RelayEffects, Steps = true)]
+    public ReturnCode ForwardOverSctp(RouteContext route, SipText host, int port) => ForwardOver(route, "sctp"u8, host, port);
+
     /// <summary>Sends a copy of the request to a URI, with its own R-URI; nobody hears what is answered to the copy.</summary>
     /// <returns>1 sent; else as t_relay.</returns>
     [ScriptFunction("t_replicate", Routes = RouteKinds.Request, Effects = Effects.Waits | Effects.TalksOutside, Steps = true)]
@@ -34,6 +60,9 @@ public sealed partial class TmModule
 
         return Tm.Relay.StartCopy(route, run.Transaction ?? Create(route), uri);
     }
+
+    private ReturnCode ForwardOver(RouteContext route, ReadOnlySpan<byte> transport, SipText host, int port) =>
+        TmRun.Of(route).Transaction is null ? ReturnCode.Error : RelayOver(route, transport, host, port);
 
     private ReturnCode RelayOver(RouteContext route, ReadOnlySpan<byte> transport, SipText host, int port)
     {

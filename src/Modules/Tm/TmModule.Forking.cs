@@ -11,7 +11,7 @@ public sealed partial class TmModule
     [ModuleParameter("contacts_avp")]
     public string ContactsTree { get; set; } = "";
 
-    /// <summary>Needed for t_load_contacts; further flows to one device are tried like other contacts.</summary>
+    /// <summary>Needed for t_load_contacts; further flows to one device wait for t_next_contact_flow.</summary>
     [ModuleParameter("contact_flows_avp")]
     public string ContactFlowsTree { get; set; } = "";
 
@@ -42,7 +42,10 @@ public sealed partial class TmModule
         return ReturnCode.True;
     }
 
-    /// <summary>Takes the next group of contacts: the first becomes the R-URI, the others branches.</summary>
+    /// <summary>
+    /// Takes the next group of contacts: the first becomes the R-URI, the others branches. Of contacts of one device (<c>+sip.instance</c>)
+    /// only the first is taken; the others are kept for t_next_contact_flow.
+    /// </summary>
     /// <returns>1 taken, -2 none is left.</returns>
     [ScriptFunction("t_next_contacts", Routes = RouteKinds.Request | RouteKinds.Failure, Effects = Effects.EditsMessage)]
     public static ReturnCode NextContacts(RouteContext route)
@@ -54,13 +57,42 @@ public sealed partial class TmModule
         var group = contacts.Dequeue();
         route.Branches.Clear();
         route.Target.CopyFrom(group[0], route.Arena);
-        foreach (var target in group.AsSpan(1))
+        var flows = run.Flows;
+        for (var i = 1; i < group.Length; i++)
         {
+            var target = group[i];
+            if (IsSecondFlow(group, i))
+            {
+                flows.Add(target);
+                continue;
+            }
+
             var branch = new RequestTarget();
             branch.CopyFrom(target, route.Arena);
             route.Branches.Add(branch);
         }
 
+        return ReturnCode.True;
+    }
+
+    /// <summary>In a branch-failure route: the next contact of the device whose branch failed becomes a branch; call t_relay behind it.</summary>
+    /// <returns>1 a branch was added, -2 there is no other, -1 this is no branch-failure route.</returns>
+    [ScriptFunction("t_next_contact_flow", Routes = RouteKinds.Event, Effects = Effects.EditsMessage)]
+    public static ReturnCode NextContactFlow(RouteContext route)
+    {
+        var run = TmRun.Of(route);
+        if (run is not { IsBranchFailure: true, Branch: { } failed })
+            return ReturnCode.Error;
+
+        var flows = run.Flows;
+        var index = flows.FindIndex(flow => flow.Instance.Equals(failed.Target.Instance));
+        if (index < 0)
+            return new ReturnCode(-2);
+
+        var next = new RequestTarget();
+        next.CopyFrom(flows[index], route.Arena);
+        flows.RemoveAt(index);
+        route.Branches.Add(next);
         return ReturnCode.True;
     }
 
@@ -85,6 +117,17 @@ public sealed partial class TmModule
     /// </summary>
     [ScriptFunction("t_use_uac_headers", Effects = Effects.None)]
     public static ReturnCode UseClientHeaders(RouteContext route) => ReturnCode.True;
+
+    private static bool IsSecondFlow(RequestTarget[] group, int index)
+    {
+        for (var i = 0; i < index && !group[index].Instance.IsEmpty; i++)
+        {
+            if (group[i].Instance.Equals(group[index].Instance))
+                return true;
+        }
+
+        return false;
+    }
 
     private static RequestTarget Kept(RequestTarget target, Sip.Text.SipText uri)
     {

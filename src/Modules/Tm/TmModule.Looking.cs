@@ -107,6 +107,19 @@ public sealed partial class TmModule
         return pattern.Get(route) is { } regex && PosixRegex.IsMatch(regex, digits[..written]);
     }
 
+    /// <summary>Whether the message has a transaction: made by this run, found before, or that of a request repeated.</summary>
+    [ScriptFunction("t_exists")]
+    public ReturnCode Exists(RouteContext route) =>
+        TmRun.Of(route).Transaction is not null || (route.Message.IsRequest && FindOwn(route) is not null);
+
+    /// <summary>Whether a route over another reply of this transaction still waits: never, for replies that come meanwhile are kept back.</summary>
+    [ScriptFunction("t_is_retr_async_reply", Routes = RouteKinds.AnyReply)]
+    public static ReturnCode IsRepeatedReply(RouteContext route) => ReturnCode.False;
+
+    /// <summary>Kept for scripts that call it: what is over is freed at its time, so there is nothing to clean.</summary>
+    [ScriptFunction("t_clean", Effects = Effects.None)]
+    public static ReturnCode Clean(RouteContext route) => ReturnCode.True;
+
     /// <summary>Whether some branch has received this code.</summary>
     [ScriptFunction("t_grep_status", Routes = RouteKinds.Request | AfterRelay)]
     public static ReturnCode GrepStatus(RouteContext route, int code) =>

@@ -30,6 +30,7 @@ public sealed partial class TmModule
 
     /// <summary>Sends the request on, with flags: 1 no 100 is sent, 2 no reply is made here if it fails.</summary>
     [ScriptFunction("t_relay_to", Routes = RelayRoutes, Effects = RelayEffects, Steps = true)]
+    [ScriptFunction("t_relay_to_proxy", Routes = RelayRoutes, Effects = RelayEffects, Steps = true)]
     public ReturnCode RelayToProxy(RouteContext route, SipText proxyOrFlags = default, int flags = 0)
     {
         var hop = default(SipText);
@@ -105,6 +106,7 @@ public sealed partial class TmModule
             Routes = run.Armed,
             Settings = SettingsOf(route),
             Contacts = run.Contacts,
+            Flows = run.Contacts is null ? null : run.Flows,
         };
         ApplyTimerVariables(route, ref transaction.Settings);
         if (ReplyAdditions.Find(route) is { } additions)

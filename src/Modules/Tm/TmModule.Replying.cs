@@ -74,11 +74,30 @@ public sealed partial class TmModule
     /// <summary>Nothing to do here: what the script changed is always kept by the transaction.</summary>
     [ScriptFunction("t_save_lumps", Routes = RouteKinds.Request, Effects = Effects.None)]
     [ScriptFunction("t_flush_flags", Effects = Effects.None)]
+    [ScriptFunction("t_flush_xflags", Effects = Effects.None)]
     public static ReturnCode Save(RouteContext route)
     {
         if (TmRun.Of(route).Transaction is not { } transaction)
             return ReturnCode.False;
         transaction.Flags = route.Flags;
+        transaction.ExtendedFlags = route.ExtendedFlags;
+        return ReturnCode.True;
+    }
+
+    /// <summary>Makes all changes part of the request, in the run and in its transaction, as if it had come like that.</summary>
+    /// <returns>1; -1 there is no transaction, or the changed request cannot be read.</returns>
+    [ScriptFunction("t_msg_apply_changes", Routes = RouteKinds.Request, Effects = Effects.EditsMessage)]
+    public static ReturnCode ApplyChanges(RouteContext route)
+    {
+        if (TmRun.Of(route).Transaction is not { } transaction || transaction.Branches.Count > 0)
+            return ReturnCode.False;
+
+        route.Own();
+        var path = new SendingPath(route.Source.Local, route.Target.Socket ?? route.Source.Local);
+        if (!route.Worker.Writer.TryApplyChanges(route.Message, route.Target.Uri, path))
+            return ReturnCode.False;
+        route.Target.Uri = default;
+        transaction.Replace(route);
         return ReturnCode.True;
     }
 

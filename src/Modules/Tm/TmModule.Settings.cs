@@ -77,6 +77,10 @@ public sealed partial class TmModule
     public ReturnCode SetDisableInternalReply(RouteContext route, int on) =>
         Set(route, (ref TransactionSettings settings) => settings.DisableInternalReply = on != 0);
 
+    /// <summary>Kept for scripts that call it: a branch tries one address of a name, so there is nothing to switch off.</summary>
+    [ScriptFunction("t_set_disable_failover", Effects = Effects.None)]
+    public static ReturnCode SetDisableFailover(RouteContext route, int on) => ReturnCode.True;
+
     /// <summary>1: the Reason of a CANCEL to this call is not passed on.</summary>
     [ScriptFunction("t_set_no_e2e_cancel_reason", Effects = Effects.None)]
     [ScriptFunction("t_disable_e2e_cancel_reason", Effects = Effects.None)]

@@ -8,6 +8,8 @@ public sealed class TmRun : IRunState
 {
     internal static readonly StateKey<TmRun> Key = new();
 
+    private List<RequestTarget>? _flows;
+
     /// <summary>The transaction of the message; null before there is one.</summary>
     public Transaction? Transaction { get; internal set; }
 
@@ -49,6 +51,9 @@ public sealed class TmRun : IRunState
     /// <summary>Groups of contacts still to be tried, from before the transaction exists.</summary>
     internal Queue<RequestTarget[]>? Contacts { get; set; }
 
+    /// <summary>Further contacts of devices that are being tried; those of the transaction once there is one.</summary>
+    internal List<RequestTarget> Flows => Transaction is { } transaction ? transaction.Flows ??= _flows ?? [] : _flows ??= [];
+
     public static TmRun Of(RouteContext context) => context.GetOrAdd(Key);
 
     void IRunState.Reset()
@@ -59,6 +64,7 @@ public sealed class TmRun : IRunState
         Armed = default;
         Settings = null;
         Contacts = null;
+        _flows = null;
         ErrorCode = FailureCode = 0;
         ErrorReason = "";
         FirstUri = FirstNextHop = default;

@@ -74,6 +74,9 @@ public sealed class Transaction
 
     public uint Flags { get; set; }
 
+    /// <summary>The flags of setxflag.</summary>
+    public ulong ExtendedFlags { get; set; }
+
     public AvpStore Avps { get; private set; } = null!;
 
     public List<ClientBranch> Branches { get; } = new(1);
@@ -126,6 +129,9 @@ public sealed class Transaction
     /// <summary>Groups of contacts still to be tried (t_load_contacts).</summary>
     internal Queue<RequestTarget[]>? Contacts { get; init; }
 
+    /// <summary>Further contacts of devices that are being tried (t_next_contact_flow); null: none yet.</summary>
+    internal List<RequestTarget>? Flows { get; set; }
+
     /// <summary>Called once with the final reply of a request made here; null for requests that were received.</summary>
     internal Action<Transaction, SipMessage?, int>? OnLocalFinal { get; set; }
 
@@ -160,10 +166,18 @@ public sealed class Transaction
         Update(context);
     }
 
+    /// <summary>The request of a run takes the place of the one received.</summary>
+    internal void Replace(RouteContext context)
+    {
+        PooledBlocks.Return(_request);
+        Keep(context);
+    }
+
     /// <summary>Takes over what the script changed up to now.</summary>
     internal void Update(RouteContext context)
     {
         Flags = context.Flags;
+        ExtendedFlags = context.ExtendedFlags;
         Avps = context.Avps;
         TargetFlags = context.Target.Flags;
         ConnectionUse = context.ConnectionUse;
@@ -178,6 +192,7 @@ public sealed class Transaction
     internal void KeepWhole(RouteContext context)
     {
         Flags = context.Flags;
+        ExtendedFlags = context.ExtendedFlags;
         Avps = context.Avps;
         TargetFlags = context.Target.Flags;
         Kept ??= Table.RentKept();

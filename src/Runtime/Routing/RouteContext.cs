@@ -49,6 +49,9 @@ public sealed partial class RouteContext
     /// <summary>Message flags.</summary>
     public uint Flags { get; set; }
 
+    /// <summary>64 more message flags (setxflag).</summary>
+    public ulong ExtendedFlags { get; set; }
+
     /// <summary>Script flags: of one top route run.</summary>
     public uint ScriptFlags { get; set; }
 
@@ -206,6 +209,7 @@ public sealed partial class RouteContext
         _avps = null;
         Arena.Reset();
         Flags = ScriptFlags = 0;
+        ExtendedFlags = 0;
         ReturnCode = 0;
         HasTransaction = WasHandled = ForceRport = AddLocalRport = false;
         ConnectionUse = ConnectionUse.None;

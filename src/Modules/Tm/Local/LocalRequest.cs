@@ -12,8 +12,14 @@ public sealed record LocalRequest
     /// <summary>The value of the To header.</summary>
     public required string To { get; init; }
 
-    /// <summary>The value of the From header; a tag is added.</summary>
+    /// <summary>The value of the From header; a tag is added if it has none.</summary>
     public required string From { get; init; }
+
+    /// <summary>Null: a new one.</summary>
+    public string? CallId { get; init; }
+
+    /// <summary>0: a new one.</summary>
+    public uint CSeq { get; init; }
 
     /// <summary>The URI it is sent to; null: the R-URI.</summary>
     public string? NextHop { get; init; }

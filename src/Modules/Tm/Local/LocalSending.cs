@@ -51,9 +51,9 @@ internal sealed class LocalSending(TmModule tm, RouteWorker worker, LocalRequest
             Socket = _hop.Socket,
             Branch = branch.WrittenSpan,
             To = Bytes(request.To),
-            From = Bytes($"{request.From};tag={worker.Ids.Next():x16}"),
-            CallId = Bytes(OwnCallId()),
-            CSeq = FirstCSeq,
+            From = Bytes(HasTag(request.From) ? request.From : $"{request.From};tag={worker.Ids.Next():x16}"),
+            CallId = Bytes(request.CallId ?? OwnCallId()),
+            CSeq = request.CSeq != 0 ? request.CSeq : FirstCSeq,
             UserAgentLine = context.Version.UserAgentLine.Span,
             ExtraLines = Bytes(request.ExtraLines),
             Body = Bytes(request.Body),
@@ -101,6 +101,8 @@ internal sealed class LocalSending(TmModule tm, RouteWorker worker, LocalRequest
         if (!ClientSide.Start(branch))
             Finishing.FailLocally(branch, 477);
     }
+
+    private static bool HasTag(string from) => NameAddress.TryParse(SipText.FromString(from), out var address) && !address.Tag.IsEmpty;
 
     private static byte[] Bytes(string text) => Encoding.Latin1.GetBytes(text);
 }
