@@ -36,6 +36,10 @@ public sealed class RrModule : ModuleBase
     [ModuleParameter("force_send_socket")]
     public bool ForceSendSocket { get; set; }
 
+    /// <summary>A Record-Route is a sip URI even where the R-URI is a sips one.</summary>
+    [ModuleParameter("ignore_sips")]
+    public bool IgnoreSips { get; set; }
+
     /// <summary>Kept for scripts that set it: no such warning is written.</summary>
     [ModuleParameter("enable_socket_mismatch_warning")]
     public bool SocketMismatchWarning { get; set; } = true;
@@ -67,7 +71,7 @@ public sealed class RrModule : ModuleBase
         added.Add(parameters.Span);
         var given = route.Worker.FormatWriter.Enter();
         RecordRouteLine.Give(given, UserOf(route).Span, TagOf(route, run).Span, added.Text);
-        var line = route.RequestUri.StartsWithIgnoreCase("sips:"u8) ? _secureLine : _line;
+        var line = !IgnoreSips && route.RequestUri.StartsWithIgnoreCase("sips:"u8) ? _secureLine : _line;
         route.Message.Prepend(line, given.WrittenSpan, RecordRouteTag);
         route.Worker.FormatWriter.Leave();
         return ReturnCode.True;

@@ -20,6 +20,7 @@ public sealed record MediaVerb(string Command, TagUse Tags)
     public static readonly MediaVerb Answer = new("answer", TagUse.Both) { TakesSdp = true, GivesSdp = true };
     public static readonly MediaVerb Info = new("offer", TagUse.Both) { TakesSdp = true };
     public static readonly MediaVerb Delete = new("delete", TagUse.Sender) { Ends = true };
+    public static readonly MediaVerb Connect = new("connect", TagUse.Both);
     public static readonly MediaVerb Query = new("query", TagUse.Both);
     public static readonly MediaVerb StartRecording = new("start recording", TagUse.Both);
     public static readonly MediaVerb StopRecording = new("stop recording", TagUse.Both);

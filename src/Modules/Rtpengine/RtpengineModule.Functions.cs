@@ -59,7 +59,12 @@ public sealed partial class RtpengineModule
 
     /// <summary>Ends the media session of the call.</summary>
     [ScriptFunction("rtpengine_delete", Effects = Commands, Steps = true)]
+    [ScriptFunction("rtpengine_destroy", Effects = Commands, Steps = true)]
     public ReturnCode Delete(RouteContext route, SipText flags = default) => Ask(route, MediaVerb.Delete, flags);
+
+    /// <summary>Joins the media of the two sides named by from-tag and to-tag, wherever they were connected before.</summary>
+    [ScriptFunction("rtpengine_connect", Effects = Commands, Steps = true)]
+    public ReturnCode Connect(RouteContext route, SipText flags = default) => Ask(route, MediaVerb.Connect, flags);
 
     /// <summary>Asks the daemon how the call is doing.</summary>
     [ScriptFunction("rtpengine_query", Effects = Commands, Steps = true)]
