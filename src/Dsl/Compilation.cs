@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RouteScript.Dsl.Analysis;
 using RouteScript.Dsl.Binding;
 using RouteScript.Dsl.Diagnostics;
 using RouteScript.Dsl.Preprocessing;
@@ -25,7 +26,7 @@ public sealed record Compilation(Script Script, BoundProgram? Program, Immutable
         var source = Preprocessor.Run(file, options, diagnostics);
         var script = ScriptParser.Parse(source, options, diagnostics);
         var program = Binder.Bind(script, source, catalog, options, diagnostics);
-        Advice.Give(script, program, diagnostics);
+        Advice.Give(script, program, source, diagnostics);
 
         return new Compilation(script, diagnostics.HasErrors ? null : program, InOrder(diagnostics, source));
     }

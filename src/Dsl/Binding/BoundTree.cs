@@ -86,6 +86,19 @@ public sealed class BoundTree
                 foreach (var argument in e.Arguments)
                     Visit(argument);
                 break;
+            case BoundFormat e:
+                foreach (var part in e.Parts)
+                    Visit(part);
+                break;
+            case BoundVariable e:
+                Visit(e.Inner?.Dynamic);
+                Visit(e.Index?.Dynamic);
+                foreach (var transformation in e.Transformations)
+                {
+                    foreach (var argument in transformation.Arguments)
+                        Visit(argument);
+                }
+                break;
             case BoundUnary e:
                 Visit(e.Operand);
                 break;

@@ -44,4 +44,34 @@ public static class AdviceDiagnostics
 
     public static readonly DiagnosticDescriptor OpenRelay = new(
         "RS4013", Severity.Warning, "Open relay", "Nothing before `{0}()` asks who sends: anyone who reaches this server can place calls through it.");
+
+    public static readonly DiagnosticDescriptor UnusedRoute = new(
+        "RS4015", Severity.Warning, "Route never used", "Nothing in this script calls or arms `{0}[{1}]`.");
+
+    public static readonly DiagnosticDescriptor UnreachableCode = new(
+        "RS4016", Severity.Warning, "Never reached", "This is never run: what stands before it always leaves.");
+
+    public static readonly DiagnosticDescriptor NeverSet = new(
+        "RS4017", Severity.Warning, "Variable never set", "`${0}({1})` is read, and nothing in this script sets it.");
+
+    public static readonly DiagnosticDescriptor UnusedDefine = new(
+        "RS4018", Severity.Note, "Define never used", "`{0}` is defined, and nothing in this script uses it.");
+
+    public static readonly DiagnosticDescriptor NoHopLimit = new(
+        "RS4019", Severity.Warning, "Hops are not counted", "Requests are passed on without a look at `Max-Forwards`: a loop goes on for ever.");
+
+    public static readonly DiagnosticDescriptor FailureRouteOnce = new(
+        "RS4020", Severity.Note, "Only the first failure is seen", "`failure_route[{0}]` tries another destination and is not armed for it: if that one fails too, the caller gets its answer.");
+
+    public static readonly DiagnosticDescriptor SecondAnswer = new(
+        "RS4021", Severity.Warning, "Answered twice", "`{0}()` has dealt with the request already; `{1}()` does it again.");
+
+    public static readonly DiagnosticDescriptor UnseenEdit = new(
+        "RS4022", Severity.Warning, "Edit not visible yet", "What `{0}()` did to `{1}` does not show here: edits are made when the message is sent.");
+
+    public static readonly DiagnosticDescriptor ReturnZero = new(
+        "RS4023", Severity.Warning, "`return 0` ends the script", "`return` with 0 ends the whole script, not only this route.");
+
+    public static readonly DiagnosticDescriptor ArmedTooLate = new(
+        "RS4024", Severity.Warning, "Armed too late", "`{0}()` comes after `{1}()` has sent the request, so it has no effect on it.");
 }

@@ -1,14 +1,30 @@
+using RouteScript.Dsl.Binding;
 using RouteScript.Dsl.Diagnostics;
+using RouteScript.Dsl.Preprocessing;
 using RouteScript.Dsl.Symbols;
 using RouteScript.Dsl.Syntax;
 using RouteScript.Dsl.Text;
 
-namespace RouteScript.Dsl.Binding;
+namespace RouteScript.Dsl.Analysis;
 
 /// <summary>What can be said of a script only as a whole.</summary>
 internal static class Advice
 {
-    public static void Give(Script script, BoundProgram program, DiagnosticBag diagnostics)
+    private static readonly Func<ScriptView, IEnumerable<Diagnostic>>[] Rules =
+    [
+        UnusedRoutes.Find,
+        UnreachableCode.Find,
+        UnsetVariables.Find,
+        UnusedDefines.Find,
+        MissingHopLimit.Find,
+        FailureRouteOnce.Find,
+        SecondAnswer.Find,
+        UnseenEdits.Find,
+        ReturnZero.Find,
+        ArmedTooLate.Find,
+    ];
+
+    public static void Give(Script script, BoundProgram program, Preprocessed source, DiagnosticBag diagnostics)
     {
         if (diagnostics.HasErrors)
             return;
@@ -25,5 +41,11 @@ internal static class Advice
         }
         if (OpenRelay.Find(program) is { } relay)
             diagnostics.Add(relay);
+        if (isKemi)
+            return;
+
+        var view = new ScriptView(program, source);
+        foreach (var rule in Rules)
+            diagnostics.AddRange(rule(view));
     }
 }

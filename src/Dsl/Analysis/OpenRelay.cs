@@ -1,8 +1,9 @@
 using System.Net;
+using RouteScript.Dsl.Binding;
 using RouteScript.Dsl.Diagnostics;
 using RouteScript.Dsl.Symbols;
 
-namespace RouteScript.Dsl.Binding;
+namespace RouteScript.Dsl.Analysis;
 
 /// <summary>Whether a script passes on requests and nowhere turns a sender away: whoever finds its port can place calls through it.</summary>
 internal static class OpenRelay
@@ -11,7 +12,7 @@ internal static class OpenRelay
 
     public static Diagnostic? Find(BoundProgram program)
     {
-        if (!program.Listens.IsEmpty && program.Listens.All(IsPrivateToHost))
+        if (IsPrivate(program))
             return null;
 
         var tree = BoundTree.Of(program.Routes.Where(route => route.Symbol.Kind == RouteKinds.Request));
@@ -24,6 +25,9 @@ internal static class OpenRelay
             Hint = "Before it, refuse whom you do not know: `if (!ds_is_from_list()) { sl_send_reply(\"403\", \"Forbidden\"); exit; }`, a comparison with `$si` or `src_ip`, or a password.",
         };
     }
+
+    /// <summary>Whether only this machine can reach the server.</summary>
+    public static bool IsPrivate(BoundProgram program) => !program.Listens.IsEmpty && program.Listens.All(IsPrivateToHost);
 
     private static bool IsPrivateToHost(ListenSetting listen) => listen.Addresses.All(address =>
         address == "localhost" || (IPAddress.TryParse(address.Trim('[', ']'), out var parsed) && IPAddress.IsLoopback(parsed)));
