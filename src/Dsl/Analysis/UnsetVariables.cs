@@ -5,7 +5,7 @@ using RouteScript.Dsl.Symbols;
 
 namespace RouteScript.Dsl.Analysis;
 
-/// <summary><c>$var(x)</c> and <c>$shv(x)</c> that are read and that nothing sets: mostly a name written in two ways.</summary>
+/// <summary><c>$var(x)</c> that is read and that nothing sets: mostly a name written in two ways. <c>$shv(x)</c> may be set by an operator.</summary>
 internal static class UnsetVariables
 {
     public static IEnumerable<Diagnostic> Find(ScriptView view)
@@ -15,13 +15,13 @@ internal static class UnsetVariables
         {
             if (variable.Inner is { Text: { } name })
                 set.Add((variable.Symbol.Name, name));
-            else if (variable.Inner is not null && variable.Symbol.Name is "var" or "shv")
+            else if (variable.Inner is not null && variable.Symbol.Name == "var")
                 yield break;
         }
 
         foreach (var variable in view.All.Expressions.OfType<BoundVariable>())
         {
-            if (variable is not { Symbol.Name: "var" or "shv", Inner.Text: { } name } || set.Contains((variable.Symbol.Name, name)))
+            if (variable is not { Symbol.Name: "var", Inner.Text: { } name } || set.Contains((variable.Symbol.Name, name)))
                 continue;
             if (IsNamedInText(view, $"{variable.Symbol.Name}({name})") || IsStarted(view, variable.Symbol.Name, name))
                 continue;
@@ -49,7 +49,7 @@ internal static class UnsetVariables
         || view.Source.Tokens.Any(token => token.Kind is TokenKind.String or TokenKind.RawString && token.Text.StartsWith('$') && token.Text.Contains(variable, StringComparison.Ordinal)
             && !token.Text.Contains(' ', StringComparison.Ordinal));
 
-    /// <summary>Given its first value by <c>modparam("pv", "varset", "x=i:1")</c>, or <c>shvset</c>.</summary>
+    /// <summary>Given its first value by <c>modparam("pv", "varset", "x=i:1")</c>.</summary>
     private static bool IsStarted(ScriptView view, string @class, string name) => view.Program.ModuleSettings.Any(setting =>
         setting.Parameter.Name == @class + "set" && setting.Value is string text && text.StartsWith(name + "=", StringComparison.Ordinal));
 
