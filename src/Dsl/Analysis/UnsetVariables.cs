@@ -53,6 +53,6 @@ internal static class UnsetVariables
     private static bool IsStarted(ScriptView view, string @class, string name) => view.Program.ModuleSettings.Any(setting =>
         setting.Parameter.Name == @class + "set" && setting.Value is string text && text.StartsWith(name + "=", StringComparison.Ordinal));
 
-    private static string? Closest(ScriptView view, string @class, string name) => Spelling.Closest(name, view.All.Expressions
+    private static string? Closest(ScriptView view, string @class, string name) => name.Length < 3 ? null : Spelling.Closest(name, view.All.Expressions
         .OfType<BoundAssignment>().Where(assignment => assignment.Target.Symbol.Name == @class).Select(assignment => assignment.Target.Inner?.Text).OfType<string>().Distinct());
 }
