@@ -32,5 +32,7 @@ public sealed record Compilation(Script Script, BoundProgram? Program, Immutable
     }
 
     private static ImmutableArray<Diagnostic> InOrder(DiagnosticBag diagnostics, Preprocessed source) =>
-        Consequences.LeaveOut([.. Silencing.Without(diagnostics.ToImmutable()).OrderBy(diagnostic => source.Files.IndexOf(diagnostic.Span.File)).ThenBy(diagnostic => diagnostic.Span.Start)]);
+        ReadingOrder.Of(
+            Consequences.LeaveOut([.. Silencing.Without(diagnostics.ToImmutable()).OrderBy(said => source.Files.IndexOf(said.Span.File)).ThenBy(said => said.Span.Start)]),
+            source.Files);
 }

@@ -17,9 +17,7 @@ internal static class Advice
         UnsetVariables.Find,
         UnusedDefines.Find,
         MissingHopLimit.Find,
-        FailureRouteOnce.Find,
         SecondAnswer.Find,
-        UnseenEdits.Find,
         ReturnZero.Find,
         ArmedTooLate.Find,
     ];

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RouteScript.Dsl.Binding;
 using RouteScript.Dsl.Diagnostics;
+using RouteScript.Dsl.Symbols;
 
 namespace RouteScript.Dsl.Analysis;
 
@@ -15,11 +16,11 @@ internal static class ArmedTooLate
         foreach (var statement in statements)
         {
             var call = ScriptView.CallIn(statement);
-            if (call is { Function.Name: "t_relay" or "t_relay_to_udp" or "t_relay_to_tcp" })
+            if (call?.Function.Effects.HasFlag(Effects.Relays) ?? false)
             {
                 relay = call;
             }
-            else if (relay is not null && call is { Function.Name: "t_on_failure" or "t_on_reply" or "t_on_branch", Arguments: [BoundText { Value: not ("" or "0") }] })
+            else if (relay is not null && call is { Function.Parameters: [{ Names: RouteKinds.Failure or RouteKinds.OnReply or RouteKinds.Branch }], Arguments: [BoundText { Value: not ("" or "0") }] })
             {
                 yield return AdviceDiagnostics.ArmedTooLate.At(call.Span, call.Function.Name, relay.Function.Name).With(relay.Span, "sent here") with
                 {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RouteScript.Dsl.Binding;
 using RouteScript.Dsl.Diagnostics;
+using RouteScript.Dsl.Symbols;
 
 namespace RouteScript.Dsl.Analysis;
 
@@ -28,17 +29,14 @@ internal static class SecondAnswer
         }
     }
 
-    private static bool IsFinal(BoundCall call) => call.Function.Name switch
-    {
-        "t_relay" or "t_relay_to_udp" or "t_relay_to_tcp" => true,
-        "sl_send_reply" or "send_reply" or "t_reply" or "t_send_reply" => call.Arguments is [var code, ..] && IsFinalCode(code),
-        _ => false,
-    };
+    private static bool IsFinal(BoundCall call) =>
+        call.Function.Effects.HasFlag(Effects.Relays)
+        || (call.Function.Effects.HasFlag(Effects.Replies) && !call.Function.Effects.HasFlag(Effects.Ends) && call.Arguments is [var code, ..] && IsFinalCode(code));
 
     private static bool IsFinalCode(BoundExpression code) => code switch
     {
-        BoundInteger number => number.Value >= 200,
-        BoundText text => text.Value is [>= '2' and <= '6', ..],
+        BoundInteger number => number.Value is >= 200 and < 700,
+        BoundText text => text.Value is [>= '2' and <= '6', _, _],
         _ => false,
     };
 }

@@ -43,7 +43,7 @@ public static class AdviceDiagnostics
         "RS4014", Severity.Warning, "Route without a name", "This `{0}` has no name, so nothing can arm it.");
 
     public static readonly DiagnosticDescriptor OpenRelay = new(
-        "RS4013", Severity.Warning, "Open relay", "Nothing before `{0}()` asks who sends: anyone who reaches this server can place calls through it.");
+        "RS4013", Severity.Warning, "Open relay", "Nothing before `{0}()` asks who sends: anyone who reaches this server can place calls through it.") { ConcernsAll = true };
 
     public static readonly DiagnosticDescriptor UnusedRoute = new(
         "RS4015", Severity.Warning, "Route never used", "Nothing in this script calls or arms `{0}[{1}]`.");
@@ -58,16 +58,10 @@ public static class AdviceDiagnostics
         "RS4018", Severity.Note, "Define never used", "`{0}` is defined, and nothing in this script uses it.");
 
     public static readonly DiagnosticDescriptor NoHopLimit = new(
-        "RS4019", Severity.Warning, "Hops are not counted", "Requests are passed on without a look at `Max-Forwards`: a loop goes on for ever.");
-
-    public static readonly DiagnosticDescriptor FailureRouteOnce = new(
-        "RS4020", Severity.Note, "Only the first failure is seen", "`failure_route[{0}]` tries another destination and is not armed for it: if that one fails too, the caller gets its answer.");
+        "RS4019", Severity.Warning, "Hops are not counted", "Requests are passed on without a look at `Max-Forwards`: a loop goes on for ever.") { ConcernsAll = true };
 
     public static readonly DiagnosticDescriptor SecondAnswer = new(
         "RS4021", Severity.Warning, "Answered twice", "`{0}()` has dealt with the request already; `{1}()` does it again.");
-
-    public static readonly DiagnosticDescriptor UnseenEdit = new(
-        "RS4022", Severity.Warning, "Edit not visible yet", "What `{0}()` did to `{1}` does not show here: edits are made when the message is sent.");
 
     public static readonly DiagnosticDescriptor ReturnZero = new(
         "RS4023", Severity.Warning, "`return 0` ends the script", "`return` with 0 ends the whole script, not only this route.");

@@ -20,5 +20,5 @@ internal static class DispatcherDiagnostics
     public static readonly DiagnosticDescriptor ListNotRead = new("RS6105", Severity.Warning, "List not read", "{0}");
 
     public static readonly DiagnosticDescriptor NoControlModule = new(
-        "RS6106", Severity.Note, "No `kamcmd`", "The script loads no `ctl`, so `kamcmd dispatcher.list` and `kamcmd dispatcher.set_state` find nobody to talk to.");
+        "RS6106", Severity.Note, "No `kamcmd`", "The script loads no `ctl`, so `kamcmd dispatcher.list` and `kamcmd dispatcher.set_state` find nobody to talk to.") { ConcernsAll = true };
 }

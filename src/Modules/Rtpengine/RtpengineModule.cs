@@ -12,7 +12,7 @@ namespace RouteScript.Modules.Rtpengine;
 public sealed partial class RtpengineModule : ModuleBase
 {
     private static readonly DiagnosticDescriptor NeverCalled = new(
-        "RS6201", Severity.Warning, "Media relay never used", "This daemon is asked at the start, and the log tells if it does not answer; but no call's media goes through it, for no function of `rtpengine` is called.");
+        "RS6201", Severity.Warning, "Media relay never used", "This daemon is asked at the start, and the log tells if it does not answer; but no call's media goes through it, for no function of `rtpengine` is called.") { ConcernsAll = true };
 
     private readonly List<string> _sockets = [];
     private readonly List<string> _problems = [];

@@ -20,7 +20,7 @@ public sealed class ScriptCheck(ServerOptions options, ModuleCatalog catalog)
     {
         var compilation = ScriptFile.Compile(options, catalog);
         return compilation.Program is { } program
-            ? InOrder([.. compilation.Diagnostics, .. await AskModulesAsync(program).ConfigureAwait(false)], program)
+            ? ReadingOrder.Of([.. compilation.Diagnostics, .. await AskModulesAsync(program).ConfigureAwait(false)], program.Files)
             : compilation.Diagnostics;
     }
 
@@ -35,9 +35,6 @@ public sealed class ScriptCheck(ServerOptions options, ModuleCatalog catalog)
             ? scripts.Problems.Select(problem => StartDiagnostics.Of(problem, program))
             : [.. plan.Diagnostics.Where(said => said.Descriptor != StartDiagnostics.CannotListen), .. scripts.Advice];
     }
-
-    private static ImmutableArray<Diagnostic> InOrder(IEnumerable<Diagnostic> all, BoundProgram program) =>
-        [.. all.OrderBy(said => program.Files.IndexOf(said.Span.File)).ThenBy(said => said.Span.Start)];
 
     /// <summary>The addresses of this machine, without asking anybody for names: the script may be meant for another one.</summary>
     private sealed class Offline(ILocalAddresses local) : ILocalAddresses
