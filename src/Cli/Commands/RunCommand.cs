@@ -77,13 +77,14 @@ public static class RunCommand
             return 1;
         }
 
-        DiagnosticPrinter.Print(start.Diagnostics);
         if (start.Server is not { } server)
         {
+            DiagnosticPrinter.Print(start.Diagnostics);
             Console.Error.WriteLine($"{options.ScriptPath}: {DiagnosticPrinter.Count(start.Diagnostics)}; the server did not start.");
             return 1;
         }
 
+        DiagnosticPrinter.PrintBriefly(start.Diagnostics);
         await ServerProcess.RunAsync(server, () => Announce(server.Engine)).ConfigureAwait(false);
         return 0;
     }

@@ -13,6 +13,13 @@ public static class DiagnosticPrinter
             Console.Error.WriteLine(new DiagnosticRenderer(HasColour).Render(diagnostics));
     }
 
+    /// <summary>A line for each, without the script's text: a server that starts has a log to keep readable. <c>check</c> tells more.</summary>
+    public static void PrintBriefly(IEnumerable<Diagnostic> diagnostics)
+    {
+        foreach (var said in diagnostics.Where(said => said.Severity != Severity.Note))
+            Console.Error.WriteLine($"{said.Span.Location}: {said.Severity.ToString().ToLowerInvariant()}[{said.Id}]: {Display.ToText(said.Message)}");
+    }
+
     /// <summary><c>2 errors, 1 warning</c>; empty if there is neither.</summary>
     public static string Count(IReadOnlyCollection<Diagnostic> diagnostics)
     {
