@@ -17,6 +17,9 @@ internal sealed class Suspension
 
     public Transaction Transaction => _branch.Transaction;
 
+    /// <summary>It took too long or the call was cancelled meanwhile: there is nothing to go on with.</summary>
+    public bool IsOver => _branch.IsFinal;
+
     public static void Begin(RouteContext context, Transaction transaction)
     {
         var branch = new ClientBranch(transaction, transaction.Branches.Count) { IsSuspension = true };

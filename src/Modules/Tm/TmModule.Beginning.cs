@@ -20,7 +20,7 @@ public sealed partial class TmModule
     public ReturnCode SendRequest(RouteContext route, SipText method, SipText uri, SipText nextHop, SipText socket, SipText headers, SipText body)
     {
         var from = route.Worker.Engine.Sockets.Parse(socket);
-        if (method.IsEmpty || method.Equals("INVITE"u8) || !SipUri.TryParse(uri, out _) || (!socket.IsEmpty && from is null))
+        if (method.IsEmpty || HasLineBreak(method) || HasLineBreak(uri) || method.Equals("INVITE"u8) || !SipUri.TryParse(uri, out _) || (!socket.IsEmpty && from is null))
         {
             route.Log.Error("t_uac_send: not sent: an INVITE, an unreadable URI or a socket that is not ours"u8);
             return ReturnCode.False;
@@ -51,4 +51,6 @@ public sealed partial class TmModule
             static (in LocalOutcome _) => { });
         return ReturnCode.True;
     }
+
+    private static bool HasLineBreak(SipText text) => text.Span.IndexOfAny((byte)'\r', (byte)'\n') >= 0;
 }

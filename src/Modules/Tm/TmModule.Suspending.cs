@@ -64,7 +64,7 @@ public sealed partial class TmModule
 
     private ReturnCode Continue(RouteWorker worker, int label, string name)
     {
-        if (!TableOf(worker).Suspended.Remove(label, out var suspension))
+        if (!TableOf(worker).Suspended.Remove(label, out var suspension) || suspension.IsOver)
             return ReturnCode.False;
         if (suspension.Transaction.Version.Find(RouteKinds.Request, name) is not { } block)
         {

@@ -33,7 +33,7 @@ public sealed class ScriptCheck(ServerOptions options, ModuleCatalog catalog)
         var scripts = new ScriptBuilder(engine);
         return scripts.Assemble(program) is null
             ? scripts.Problems.Select(problem => StartDiagnostics.Of(problem, program))
-            : [.. plan.Diagnostics.Where(said => said.Descriptor != StartDiagnostics.CannotListen), .. scripts.Advice];
+            : [.. Silencing.Without(plan.Diagnostics.Where(said => said.Descriptor != StartDiagnostics.CannotListen)), .. scripts.Advice];
     }
 
     /// <summary>The addresses of this machine, without asking anybody for names: the script may be meant for another one.</summary>
