@@ -20,4 +20,7 @@ public enum Effects
 
     /// <summary>Tells whom the script knows from strangers.</summary>
     ChecksSender = 256,
+
+    /// <summary>Looks at or counts the hops a request may still make.</summary>
+    ChecksHops = 512,
 }

@@ -55,11 +55,11 @@ public static class SocketFunctions
     {
         var text = value.Text;
         transport = port = default;
-        var colon = text.IndexOf((byte)':');
-        if (colon > 0 && TransportNames.TryParse(text.Span[..colon], out _))
+        var rest = text.Span;
+        if (TransportNames.TakePrefix(ref rest) != TransportKind.None)
         {
-            transport = text.Slice(0, colon);
-            text = text.Slice(colon + 1);
+            transport = text.Slice(0, text.Length - rest.Length - 1);
+            text = text.Slice(text.Length - rest.Length);
         }
 
         var bracket = text.IndexOf((byte)']');

@@ -25,15 +25,9 @@ public static class SourceFunctions
     public static bool SetSource(RouteContext route, SipText address)
     {
         var source = route.Source;
-        var transport = source.Transport;
         var host = address.Span;
-        var colon = host.IndexOf((byte)':');
-        if (colon > 0 && TransportNames.TryParse(host[..colon], out var named))
-        {
-            transport = named;
-            host = host[(colon + 1)..];
-        }
-
+        var named = TransportNames.TakePrefix(ref host);
+        var transport = named == TransportKind.None ? source.Transport : named;
         if (!PeerAddress.TryParse(host, out var peer))
             return false;
         if (peer.Port == 0)

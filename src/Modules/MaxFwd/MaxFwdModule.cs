@@ -23,9 +23,9 @@ public sealed class MaxFwdModule : ModuleBase
 
     /// <summary>Counts one hop down, or adds the header with <paramref name="initial"/> when it is missing.</summary>
     /// <returns>1 counted down, 2 added, -1 no hops left or a bad argument, -2 unreadable header.</returns>
-    [ScriptFunction("mf_process_maxfwd_header", Routes = RouteKinds.Request, Effects = Effects.EditsMessage)]
-    [ScriptFunction("process_maxfwd", Routes = RouteKinds.Request, Effects = Effects.EditsMessage)]
-    [ScriptFunction("maxfwd_process", Routes = RouteKinds.Request, Effects = Effects.EditsMessage)]
+    [ScriptFunction("mf_process_maxfwd_header", Routes = RouteKinds.Request, Effects = Effects.EditsMessage | Effects.ChecksHops)]
+    [ScriptFunction("process_maxfwd", Routes = RouteKinds.Request, Effects = Effects.EditsMessage | Effects.ChecksHops)]
+    [ScriptFunction("maxfwd_process", Routes = RouteKinds.Request, Effects = Effects.EditsMessage | Effects.ChecksHops)]
     public ReturnCode Process(RouteContext route, int initial)
     {
         if (initial < 0 || initial > Math.Min(MaxLimit, 255))
@@ -48,9 +48,9 @@ public sealed class MaxFwdModule : ModuleBase
 
     /// <summary>Whether fewer hops are left than <paramref name="limit"/>; a count made before is seen.</summary>
     /// <returns>1 fewer, -1 as many or more, -2 no header, -3 unreadable header or limit.</returns>
-    [ScriptFunction("mf_lowlimit", Routes = RouteKinds.Request | RouteKinds.Failure | RouteKinds.Branch)]
-    [ScriptFunction("is_maxfwd_lt", Routes = RouteKinds.Request | RouteKinds.Failure | RouteKinds.Branch)]
-    [ScriptFunction("maxfwd_at_least", Routes = RouteKinds.Request | RouteKinds.Failure | RouteKinds.Branch)]
+    [ScriptFunction("mf_lowlimit", Routes = RouteKinds.Request | RouteKinds.Failure | RouteKinds.Branch, Effects = Effects.Reads | Effects.ChecksHops)]
+    [ScriptFunction("is_maxfwd_lt", Routes = RouteKinds.Request | RouteKinds.Failure | RouteKinds.Branch, Effects = Effects.Reads | Effects.ChecksHops)]
+    [ScriptFunction("maxfwd_at_least", Routes = RouteKinds.Request | RouteKinds.Failure | RouteKinds.Branch, Effects = Effects.Reads | Effects.ChecksHops)]
     public static ReturnCode IsLessThan(RouteContext route, int limit)
     {
         if (limit is < 0 or > 255)

@@ -3,6 +3,7 @@ using RouteScript.Runtime.Routing;
 using RouteScript.Runtime.Sdk;
 using RouteScript.Sip.Messages;
 using RouteScript.Sip.Text;
+using RouteScript.Sip.Transports;
 
 namespace RouteScript.Modules.Tm;
 
@@ -12,38 +13,38 @@ public sealed partial class TmModule
     /// <summary>Sends the request on, statefully and over UDP, to a host and port, or to where <c>$du</c> and R-URI say.</summary>
     /// <returns>As t_relay.</returns>
     [ScriptFunction("t_relay_to_udp", Routes = RelayRoutes, Effects = RelayEffects, Steps = true)]
-    public ReturnCode RelayOverUdp(RouteContext route, SipText host = default, int port = 0) => RelayOver(route, "udp"u8, host, port);
+    public ReturnCode RelayOverUdp(RouteContext route, SipText host = default, int port = 0) => RelayOver(route, TransportKind.Udp, host, port);
 
     /// <summary>Sends the request on, statefully and over TCP, to a host and port, or to where <c>$du</c> and R-URI say.</summary>
     /// <returns>As t_relay.</returns>
     [ScriptFunction("t_relay_to_tcp", Routes = RelayRoutes, Effects = RelayEffects, Steps = true)]
-    public ReturnCode RelayOverTcp(RouteContext route, SipText host = default, int port = 0) => RelayOver(route, "tcp"u8, host, port);
+    public ReturnCode RelayOverTcp(RouteContext route, SipText host = default, int port = 0) => RelayOver(route, TransportKind.Tcp, host, port);
 
     /// <summary>As t_relay_to_udp, over TLS; -7 as long as no socket of ours speaks it.</summary>
     /// <returns>As t_relay.</returns>
     [ScriptFunction("t_relay_to_tls", Routes = RelayRoutes, Effects = RelayEffects, Steps = true)]
-    public ReturnCode RelayOverTls(RouteContext route, SipText host = default, int port = 0) => RelayOver(route, "tls"u8, host, port);
+    public ReturnCode RelayOverTls(RouteContext route, SipText host = default, int port = 0) => RelayOver(route, TransportKind.Tls, host, port);
 
     /// <summary>As t_relay_to_udp, over SCTP; -7 as long as no socket of ours speaks it.</summary>
     /// <returns>As t_relay.</returns>
     [ScriptFunction("t_relay_to_sctp", Routes = RelayRoutes, Effects = RelayEffects, Steps = true)]
-    public ReturnCode RelayOverSctp(RouteContext route, SipText host = default, int port = 0) => RelayOver(route, "sctp"u8, host, port);
+    public ReturnCode RelayOverSctp(RouteContext route, SipText host = default, int port = 0) => RelayOver(route, TransportKind.Sctp, host, port);
 
     /// <summary>As t_forward_nonack, over UDP.</summary>
     [ScriptFunction("t_forward_nonack_udp", Routes = RelayRoutes, Effects = RelayEffects, Steps = true)]
-    public ReturnCode ForwardOverUdp(RouteContext route, SipText host, int port) => ForwardOver(route, "udp"u8, host, port);
+    public ReturnCode ForwardOverUdp(RouteContext route, SipText host, int port) => ForwardOver(route, TransportKind.Udp, host, port);
 
     /// <summary>As t_forward_nonack, over TCP.</summary>
     [ScriptFunction("t_forward_nonack_tcp", Routes = RelayRoutes, Effects = RelayEffects, Steps = true)]
-    public ReturnCode ForwardOverTcp(RouteContext route, SipText host, int port) => ForwardOver(route, "tcp"u8, host, port);
+    public ReturnCode ForwardOverTcp(RouteContext route, SipText host, int port) => ForwardOver(route, TransportKind.Tcp, host, port);
 
     /// <summary>As t_forward_nonack, over TLS; -7 as long as no socket of ours speaks it.</summary>
     [ScriptFunction("t_forward_nonack_tls", Routes = RelayRoutes, Effects = RelayEffects, Steps = true)]
-    public ReturnCode ForwardOverTls(RouteContext route, SipText host, int port) => ForwardOver(route, "tls"u8, host, port);
+    public ReturnCode ForwardOverTls(RouteContext route, SipText host, int port) => ForwardOver(route, TransportKind.Tls, host, port);
 
     /// <summary>As t_forward_nonack, over SCTP; -7 as long as no socket of ours speaks it.</summary>
     [ScriptFunction("t_forward_nonack_sctp", Routes = RelayRoutes, Effects = RelayEffects, Steps = true)]
-    public ReturnCode ForwardOverSctp(RouteContext route, SipText host, int port) => ForwardOver(route, "sctp"u8, host, port);
+    public ReturnCode ForwardOverSctp(RouteContext route, SipText host, int port) => ForwardOver(route, TransportKind.Sctp, host, port);
 
     /// <summary>Sends a copy of the request to a URI, with its own R-URI; nobody hears what is answered to the copy.</summary>
     /// <returns>1 sent; else as t_relay.</returns>
@@ -61,10 +62,10 @@ public sealed partial class TmModule
         return Tm.Relay.StartCopy(route, run.Transaction ?? Create(route), uri);
     }
 
-    private ReturnCode ForwardOver(RouteContext route, ReadOnlySpan<byte> transport, SipText host, int port) =>
+    private ReturnCode ForwardOver(RouteContext route, TransportKind transport, SipText host, int port) =>
         TmRun.Of(route).Transaction is null ? ReturnCode.Error : RelayOver(route, transport, host, port);
 
-    private ReturnCode RelayOver(RouteContext route, ReadOnlySpan<byte> transport, SipText host, int port)
+    private ReturnCode RelayOver(RouteContext route, TransportKind transport, SipText host, int port)
     {
         var server = host;
         if (host.IsEmpty)
@@ -74,15 +75,6 @@ public sealed partial class TmModule
             (server, port) = (uri.Host, uri.PortOrDefault);
         }
 
-        var text = route.Worker.FormatWriter.Enter();
-        text.Write("sip:"u8);
-        text.Write(server);
-        text.Write((byte)':');
-        text.Write(port == 0 ? 5060 : port);
-        text.Write(";transport="u8);
-        text.Write(transport);
-        var hop = route.Arena.Copy(text.WrittenSpan);
-        route.Worker.FormatWriter.Leave();
-        return RelayTo(route, hop);
+        return RelayTo(route, UriEditing.Make(route, server.Span, port == 0 ? 5060 : port, transport));
     }
 }

@@ -5,6 +5,7 @@ using RouteScript.Runtime.Sdk;
 using RouteScript.Sip.Messages;
 using RouteScript.Sip.Text;
 using RouteScript.Sip.Transactions;
+using RouteScript.Sip.Transports;
 
 namespace RouteScript.Modules.Tm;
 
@@ -21,12 +22,7 @@ public sealed partial class TmModule
 
     /// <summary>Sends the request on to a host and port, whatever R-URI and <c>$du</c> say.</summary>
     [ScriptFunction("t_relay", Routes = RelayRoutes, Effects = RelayEffects, Steps = true)]
-    public ReturnCode Relay(RouteContext route, SipText host, int port)
-    {
-        var head = route.Arena.Concat("sip:"u8, host.Span);
-        var withColon = route.Arena.Concat(head.Span, ":"u8);
-        return RelayTo(route, route.Arena.Concat(withColon.Span, route.Arena.Format(port).Span));
-    }
+    public ReturnCode Relay(RouteContext route, SipText host, int port) => RelayTo(route, UriEditing.Make(route, host.Span, port, TransportKind.None));
 
     /// <summary>Sends the request on, with flags: 1 no 100 is sent, 2 no reply is made here if it fails.</summary>
     [ScriptFunction("t_relay_to", Routes = RelayRoutes, Effects = RelayEffects, Steps = true)]
@@ -224,14 +220,8 @@ public sealed partial class TmModule
     /// <summary><c>[proto:]host[:port]</c> as a URI.</summary>
     private static SipText UriOfProxy(RouteContext route, SipText proxy)
     {
-        var colon = proxy.IndexOf((byte)':');
-        if (colon > 0 && Sip.Transports.TransportNames.TryParse(proxy.Span[..colon], out _))
-        {
-            var uri = route.Arena.Concat("sip:"u8, proxy.Span[(colon + 1)..]);
-            var withParameter = route.Arena.Concat(uri.Span, ";transport="u8);
-            return route.Arena.Concat(withParameter.Span, proxy.Span[..colon]);
-        }
-
-        return route.Arena.Concat("sip:"u8, proxy.Span);
+        var place = proxy.Span;
+        var transport = TransportNames.TakePrefix(ref place);
+        return UriEditing.Make(route, place, 0, transport);
     }
 }

@@ -52,15 +52,14 @@ public sealed partial class RouteWorker
         branch.Write(text);
         var parameters = FormatWriter.Enter();
         ViaAdditions.WriteParameters(parameters, context);
-        var host = ViaAdditions.Field(context, "address"u8).Text;
-        var port = (int)Values.Conversions.ToInteger(context, ViaAdditions.Field(context, "port"u8));
+        var (host, port) = ViaAdditions.SentBy(context);
         output.Clear();
         _writer.Forward(output, context.Message, new ForwardRequest
         {
             RequestUri = context.Target.Uri,
             Path = new SendingPath(context.Source.Local, outgoing),
-            ViaHost = !host.IsEmpty ? host : context.AdvertisedHost.IsDefined ? context.AdvertisedHost : context.Version.AdvertisedHost,
-            ViaPort = port != 0 ? port : context.AdvertisedPort != 0 ? context.AdvertisedPort : context.Version.Core.AdvertisedPort,
+            ViaHost = host,
+            ViaPort = port,
             Branch = text.WrittenSpan,
             ViaParams = parameters.WrittenSpan,
             Source = ViaSourceOf(context),
@@ -144,12 +143,8 @@ public sealed partial class RouteWorker
     }
 
     /// <summary>received and rport, else the sent-by address; a name is not resolved for a reply, and nobody may have it sent to a whole network.</summary>
-    private static bool TryFindViaTarget(in Via via, out PeerAddress to)
-    {
-        var host = via.Received.IsEmpty ? via.Host : via.Received;
-        var port = SipNumber.TryParse(via.Rport.Span, out int rport) && rport is > 0 and < 65536 ? rport : via.PortOrDefault;
-        return PeerAddress.TryParseHost(host.Span, port, out to) && !to.IsBroadcast;
-    }
+    private static bool TryFindViaTarget(in Via via, out PeerAddress to) =>
+        PeerAddress.TryParseHost(via.ReplyHost.Span, via.ReplyPort, out to) && !to.IsBroadcast;
 
     /// <summary>While the server stops, requests that would begin a dialog are refused (RFC 3261 section 21.5.4).</summary>
     private bool RefuseWhileStopping(RouteContext context)

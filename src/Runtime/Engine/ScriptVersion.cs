@@ -51,6 +51,8 @@ public sealed class ScriptVersion
         MessageReceived = core.ReceivedRouteMode ? routes.Find(RouteKinds.Event, "core:msg-received") : null;
     }
 
+    private const int MostNamed = 1000;
+
     // One cache line a worker.
     private const int Stride = 16;
 
@@ -89,8 +91,36 @@ public sealed class ScriptVersion
     /// <summary>Makes variables of their text.</summary>
     internal Func<string, ScriptVariable?> Expressions { get; init; } = _ => null;
 
-    /// <summary>A variable by its text, as <c>$ru</c>; null if it names none. The same text is bound once.</summary>
-    public ScriptVariable? FindVariable(string text) => _named.GetOrAdd(text, Expressions);
+    /// <summary>
+    /// A variable by its text, as <c>$ru</c>; null if it names none. The same text is bound once, up to a number of texts: they may be
+    /// made of what messages say.
+    /// </summary>
+    public ScriptVariable? FindVariable(string text) =>
+        _named.TryGetValue(text, out var known) ? known
+        : _named.Count < MostNamed ? _named.GetOrAdd(text, Expressions)
+        : Expressions(text);
+
+    /// <summary>A custom parameter as it is now: what was set while running, else what the script says; a number stays one.</summary>
+    /// <param name="instance">Of a group with instances; what the instance does not set is that of the group.</param>
+    public ScriptValue FindSetting(string group, string name, int? instance = null)
+    {
+        if (instance is null && SettingChanges.TryGet(group, name, out var changed))
+            return changed;
+
+        object? value = null;
+        foreach (var setting in Program.CustomSettings)
+        {
+            if ((setting.Instance is null || setting.Instance == instance) && setting.Group == group && setting.Name == name)
+                value = setting.Value;
+        }
+
+        return value switch
+        {
+            null => ScriptValue.Nothing,
+            long number => number,
+            _ => SipText.FromString(value.ToString() ?? ""),
+        };
+    }
 
     public CompiledRoute? RequestRoute { get; }
 

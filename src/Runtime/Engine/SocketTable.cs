@@ -84,15 +84,8 @@ public sealed class SocketTable(ImmutableArray<ListenSocket> sockets, ImmutableA
     /// <summary>A socket by <c>[proto:]address[:port]</c>; null if none of ours.</summary>
     public ListenSocket? Parse(SipText text)
     {
-        var transport = TransportKind.None;
         var span = text.Span;
-        var colon = span.IndexOf((byte)':');
-        if (colon > 0 && TransportNames.TryParse(span[..colon], out var kind))
-        {
-            transport = kind;
-            span = span[(colon + 1)..];
-        }
-
+        var transport = TransportNames.TakePrefix(ref span);
         return PeerAddress.TryParse(span, out var address) ? Find(address, transport) : null;
     }
 

@@ -35,9 +35,18 @@ public static class ViaAdditions
         return parameters;
     }
 
-    /// <summary>A field of the tree that describes our Via; nothing if the script does not want it.</summary>
-    public static ScriptValue Field(RouteContext context, ReadOnlySpan<byte> name) =>
-        (context.ViaUse & ViaUse.TreeFields) != 0 ? Tree(context, "xavp_via_fields")?.Value(name) ?? default : default;
+    /// <summary>What our Via names instead of the socket; empty and 0: the socket's own.</summary>
+    public static (SipText Host, int Port) SentBy(RouteContext context)
+    {
+        var host = context.AdvertisedHost.IsDefined ? context.AdvertisedHost : context.Version.AdvertisedHost;
+        var port = context.AdvertisedPort != 0 ? context.AdvertisedPort : context.Version.Core.AdvertisedPort;
+        if ((context.ViaUse & ViaUse.TreeFields) == 0 || Tree(context, "xavp_via_fields") is not { } fields)
+            return (host, port);
+
+        var ownHost = fields.Value("address"u8).Text;
+        var ownPort = (int)Conversions.ToInteger(context, fields.Value("port"u8));
+        return (ownHost.IsEmpty ? host : ownHost, ownPort == 0 ? port : ownPort);
+    }
 
     private static void WriteTree(ByteWriter output, RouteContext context, string parameter)
     {

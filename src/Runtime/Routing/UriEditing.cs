@@ -1,12 +1,38 @@
 using RouteScript.Runtime.Values;
 using RouteScript.Sip.Messages;
 using RouteScript.Sip.Text;
+using RouteScript.Sip.Transports;
 
 namespace RouteScript.Runtime.Routing;
 
-/// <summary>Changes to parts of the R-URI, as text: what stands around the part stays as it is.</summary>
+/// <summary>URIs made of parts, and changes to parts of the R-URI, as text: what stands around the part stays as it is.</summary>
 public static class UriEditing
 {
+    /// <summary>A SIP URI without user.</summary>
+    /// <param name="port">0: none is written.</param>
+    /// <param name="transport">None: none is written.</param>
+    public static SipText Make(RouteContext context, ReadOnlySpan<byte> host, int port, TransportKind transport)
+    {
+        var writer = context.Worker.FormatWriter.Enter();
+        writer.Write("sip:"u8);
+        writer.Write(host);
+        if (port != 0)
+        {
+            writer.Write((byte)':');
+            writer.Write(port);
+        }
+
+        if (transport != TransportKind.None)
+        {
+            writer.Write(";transport="u8);
+            writer.Write(transport.Lower());
+        }
+
+        var uri = context.Arena.Copy(writer.WrittenSpan);
+        context.Worker.FormatWriter.Leave();
+        return uri;
+    }
+
     /// <summary>Replaces the user (and password); empty removes it. False if the R-URI cannot be read.</summary>
     public static bool SetUser(RouteContext context, ReadOnlySpan<byte> user, bool keepPassword = false)
     {

@@ -35,16 +35,11 @@ internal static class SettingSelects
 
         public ScriptValue Find(ScriptVersion version, int? instance)
         {
-            if (instance is null && version.SettingChanges.TryGet(group, name, out var changed))
-                return SipText.FromString(changed.ToString());
-            var value = group == "core" ? version.Core.Find(name) : null;
-            foreach (var setting in version.Program.CustomSettings)
-            {
-                if ((setting.Instance is null || setting.Instance == instance) && setting.Group == group && setting.Name == name)
-                    value = setting.Value;
-            }
-
-            return value is null ? ScriptValue.Nothing : SipText.FromString(value.ToString() ?? "");
+            var value = version.FindSetting(group, name, instance);
+            if (value.IsText)
+                return value;
+            var other = value.IsInteger ? value.Integer : group == "core" ? version.Core.Find(name) : null;
+            return other is null ? ScriptValue.Nothing : SipText.FromString(other.ToString() ?? "");
         }
 
         private sealed record Found(ScriptVersion Version, int Stamp, ScriptValue Value);

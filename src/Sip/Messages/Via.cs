@@ -54,6 +54,12 @@ public struct Via
     /// <summary>The port to answer to when nothing better is known.</summary>
     public readonly int PortOrDefault => Port != 0 ? Port : Transport.DefaultPort();
 
+    /// <summary>Where a reply with this Via on top goes: <c>received</c>, else the sent-by host (RFC 3261 section 18.2.2).</summary>
+    public readonly SipText ReplyHost => Received.IsEmpty ? Host : Received;
+
+    /// <summary>The port for it: <c>rport</c>, else that of the sent-by (RFC 3581).</summary>
+    public readonly int ReplyPort => SipNumber.TryParse(Rport.Span, out int rport) && rport is > 0 and <= ushort.MaxValue ? rport : PortOrDefault;
+
     /// <summary>The branch begins with the cookie of RFC 3261 section 8.1.1.7.</summary>
     public readonly bool HasCookie => Branch.StartsWithIgnoreCase("z9hG4bK"u8);
 }

@@ -61,6 +61,17 @@ public static class TransportNames
             && TryParse(bytes[..length], out transport);
     }
 
+    /// <summary>Takes the <c>proto:</c> from the front of an address; None if there is none.</summary>
+    public static TransportKind TakePrefix(ref ReadOnlySpan<byte> address)
+    {
+        var colon = address.IndexOf((byte)':');
+        if (colon <= 0 || !TryParse(address[..colon], out var transport))
+            return TransportKind.None;
+
+        address = address[(colon + 1)..];
+        return transport;
+    }
+
     /// <summary>True for everything that arrives over a connection.</summary>
     public static bool IsStream(this TransportKind transport) => transport is not (TransportKind.None or TransportKind.Udp);
 

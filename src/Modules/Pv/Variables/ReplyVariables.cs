@@ -2,7 +2,6 @@ using RouteScript.Dsl.Symbols;
 using RouteScript.Runtime.Routing;
 using RouteScript.Runtime.Sdk;
 using RouteScript.Runtime.Values;
-using RouteScript.Sip.Text;
 using RouteScript.Sip.Transports;
 
 namespace RouteScript.Modules.Pv.Variables;
@@ -24,8 +23,7 @@ public static class ReplyVariables
         if (!route.Message.TryGetVia(1, out var next))
             return ScriptValue.Nothing;
 
-        var host = next.Received.IsEmpty ? next.Host : next.Received;
-        var port = SipNumber.TryParse(next.Rport.Span, out int rport) && rport > 0 ? rport : next.PortOrDefault;
+        var (host, port) = (next.ReplyHost, next.ReplyPort);
         var transport = next.Transport == TransportKind.None ? TransportKind.Udp : next.Transport;
         if (name.Equals("dhost"u8))
             return host;
@@ -35,20 +33,6 @@ public static class ReplyVariables
             return SocketText.Name(transport);
         if (name.Equals("dprotoid"u8))
             return (int)transport;
-        return name.Equals("duri"u8) ? Uri(route, host, port, transport) : ScriptValue.Nothing;
-    }
-
-    private static SipText Uri(RouteContext route, SipText host, int port, TransportKind transport)
-    {
-        var text = route.Worker.FormatWriter.Enter();
-        text.Write("sip:"u8);
-        text.Write(host);
-        text.Write((byte)':');
-        text.Write(port);
-        text.Write(";transport="u8);
-        text.Write(transport.Lower());
-        var uri = route.Arena.Copy(text.WrittenSpan);
-        route.Worker.FormatWriter.Leave();
-        return uri;
+        return name.Equals("duri"u8) ? UriEditing.Make(route, host.Span, port, transport) : ScriptValue.Nothing;
     }
 }

@@ -2,7 +2,6 @@ using RouteScript.Dsl.Symbols;
 using RouteScript.Runtime.Routing;
 using RouteScript.Runtime.Sdk;
 using RouteScript.Runtime.Values;
-using RouteScript.Sip.Text;
 
 namespace RouteScript.Modules.Pv.Variables;
 
@@ -15,7 +14,7 @@ public static class SettingVariables
     public static ScriptValue Parameter(RouteContext route, in VariableKey key)
     {
         var (group, name) = Split(key);
-        return route.Version.SettingChanges.TryGet(group, name, out var changed) ? changed : Written(route, group, name);
+        return route.Version.FindSetting(group, name);
     }
 
     /// <summary>Changes it for all messages until another script is loaded; its type stays.</summary>
@@ -23,8 +22,8 @@ public static class SettingVariables
     public static bool SetParameter(RouteContext route, in VariableKey key, ScriptValue value)
     {
         var (group, name) = Split(key);
-        var written = Written(route, group, name);
-        if (written.IsNothing || value.IsInteger != written.IsInteger || value.IsNothing)
+        var now = route.Version.FindSetting(group, name);
+        if (now.IsNothing || value.IsNothing || value.IsInteger != now.IsInteger)
             return false;
         route.Version.SettingChanges.Set(group, name, value);
         return true;
@@ -35,17 +34,5 @@ public static class SettingVariables
         var text = key.Constant as string ?? key.Name.ToString();
         var dot = text.IndexOf('.', StringComparison.Ordinal);
         return dot < 0 ? (text, "") : (text[..dot], text[(dot + 1)..]);
-    }
-
-    private static ScriptValue Written(RouteContext route, string group, string name)
-    {
-        var value = ScriptValue.Nothing;
-        foreach (var setting in route.Version.Program.CustomSettings)
-        {
-            if (setting.Instance is null && setting.Group == group && setting.Name == name)
-                value = setting.Value is long number ? number : SipText.FromString(setting.Value.ToString() ?? "");
-        }
-
-        return value;
     }
 }
