@@ -34,9 +34,7 @@ public static class FmtCommand
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"error: {error.Message}");
-            if (error is FileNotFoundException)
-                Console.Error.WriteLine($"  = {MissingScript.Advice(path)}");
+            MissingScript.Tell(path, error);
             return 1;
         }
 

@@ -45,9 +45,7 @@ public static class MigrateCommand
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"error: {error.Message}");
-            if (error is FileNotFoundException)
-                Console.Error.WriteLine($"  = {MissingScript.Advice(options.ScriptPath)}");
+            MissingScript.Tell(options.ScriptPath, error);
             return 1;
         }
     }

@@ -71,9 +71,7 @@ public static class RunCommand
         }
         catch (IOException error)
         {
-            Console.Error.WriteLine($"error: {error.Message}");
-            if (error is FileNotFoundException)
-                Console.Error.WriteLine($"  = {MissingScript.Advice(options.ScriptPath)}");
+            MissingScript.Tell(options.ScriptPath, error);
             return 1;
         }
 

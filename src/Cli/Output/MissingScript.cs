@@ -5,6 +5,14 @@ namespace RouteScript.Cli.Output;
 /// <summary>Says what could have been meant by the name of a file that is not there.</summary>
 public static class MissingScript
 {
+    /// <summary>Tells that a script cannot be read, and what could have been meant.</summary>
+    public static void Tell(string path, Exception error)
+    {
+        Console.Error.WriteLine($"error: {error.Message}");
+        if (error is FileNotFoundException)
+            Console.Error.WriteLine($"  = {Advice(path)}");
+    }
+
     public static string Advice(string path)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/";
