@@ -12,6 +12,7 @@ internal static class Advice
 {
     private static readonly Func<ScriptView, IEnumerable<Diagnostic>>[] Rules =
     [
+        OpenRelay.Find,
         UnusedRoutes.Find,
         UnreachableCode.Find,
         UnsetVariables.Find,
@@ -20,15 +21,20 @@ internal static class Advice
         SecondAnswer.Find,
         ReturnZero.Find,
         ArmedTooLate.Find,
+        SilentEnd.Find,
+        PilingUp.Find,
+        UnseenEdits.Find,
+        FailureRouteOnce.Find,
+        UnknownSelects.Find,
     ];
 
     public static void Give(Script script, BoundProgram program, Preprocessed source, DiagnosticBag diagnostics)
     {
-        if (diagnostics.HasErrors)
+        // What cannot be read may be anything; what merely has no meaning stands in the program as an error, which the rules know.
+        if (diagnostics.ToImmutable().Any(said => said.IsError && said.Id.StartsWith("RS1", StringComparison.Ordinal)) || script.Declarations.Any(Binder.IsForeign))
             return;
 
-        var isKemi = script.Declarations.Any(declaration => declaration is ConfigurationEngine);
-        if (!isKemi && program.Find(RouteKinds.Request, "") is null)
+        if (program.Find(RouteKinds.Request, "") is null)
             diagnostics.Add(AdviceDiagnostics.NoRequestRoute.At(new TextSpan(script.Span.File, 0, 0)) with { Hint = "Add `request_route { ... }`." });
         foreach (var route in program.Routes.Where(route => route.Symbol is { Kind: RouteKinds.Failure or RouteKinds.Branch, Name: "" }))
         {
@@ -37,12 +43,8 @@ internal static class Advice
                 Hint = $"Give it the name it is armed with: `{Wording.Of(route.Symbol.Kind)}[NAME]`.",
             });
         }
-        if (OpenRelay.Find(program) is { } relay)
-            diagnostics.Add(relay);
-        if (isKemi)
-            return;
 
-        var view = new ScriptView(program, source);
+        var view = new ScriptView(script, program, source);
         foreach (var rule in Rules)
             diagnostics.AddRange(rule(view));
     }

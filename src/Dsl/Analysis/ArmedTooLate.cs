@@ -16,10 +16,10 @@ internal static class ArmedTooLate
         foreach (var statement in statements)
         {
             var call = ScriptView.CallIn(statement);
-            if (call?.Function.Effects.HasFlag(Effects.Relays) ?? false)
-            {
+            if (statement is BoundExpressionStatement { Expression: BoundError })
+                relay = null;
+            else if (call?.Function.Effects.HasFlag(Effects.Relays) ?? false)
                 relay = call;
-            }
             else if (relay is not null && call is { Function.Parameters: [{ Names: RouteKinds.Failure or RouteKinds.OnReply or RouteKinds.Branch }], Arguments: [BoundText { Value: not ("" or "0") }] })
             {
                 yield return AdviceDiagnostics.ArmedTooLate.At(call.Span, call.Function.Name, relay.Function.Name).With(relay.Span, "sent here") with

@@ -9,7 +9,7 @@ internal static class MissingHopLimit
 {
     public static IEnumerable<Diagnostic> Find(ScriptView view)
     {
-        if (OpenRelay.IsPrivate(view.Program) || view.Calls.Any(call => call.Function.Effects.HasFlag(Effects.ChecksHops)) || view.IsInSkippedText("maxfwd")
+        if (OpenRelay.IsPrivate(view) || view.HasUnbound || view.Calls.Any(call => call.Function.Effects.HasFlag(Effects.ChecksHops)) || view.IsInSkippedText("maxfwd")
             || view.Source.Tokens.Any(token => token.Text.Contains("Max-Forwards", StringComparison.OrdinalIgnoreCase) || token.Text == "$mf"))
         {
             yield break;

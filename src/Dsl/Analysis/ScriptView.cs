@@ -2,22 +2,27 @@ using System.Collections.Immutable;
 using RouteScript.Dsl.Binding;
 using RouteScript.Dsl.Lexing;
 using RouteScript.Dsl.Preprocessing;
+using RouteScript.Dsl.Syntax;
 using RouteScript.Dsl.Text;
 
 namespace RouteScript.Dsl.Analysis;
 
 /// <summary>What the rules ask of a script: its statements in their sequences, which routes call which, what its text mentions.</summary>
-internal sealed class ScriptView
+internal sealed partial class ScriptView
 {
     private readonly Dictionary<int, BoundTree> _trees = [];
 
-    public ScriptView(BoundProgram program, Preprocessed source)
+    public ScriptView(Script script, BoundProgram program, Preprocessed source)
     {
+        Script = script;
         Program = program;
         Source = source;
         All = BoundTree.Of(program.Routes);
         Calls = [.. All.Expressions.OfType<BoundCall>()];
+        Unbound = [.. All.Expressions.OfType<BoundError>()];
     }
+
+    public Script Script { get; }
 
     public BoundProgram Program { get; }
 
@@ -27,10 +32,14 @@ internal sealed class ScriptView
 
     public ImmutableArray<BoundCall> Calls { get; }
 
+    /// <summary>Whether the script names addresses to listen on, right or wrong.</summary>
+    public bool SaysWhereToListen => Script.Declarations.Any(declaration => declaration is ListenDeclaration);
+
     /// <summary>Statements that follow each other: the bodies of routes, of blocks and of labels.</summary>
-    public IEnumerable<ImmutableArray<BoundStatement>> Sequences =>
-        Program.Routes.Select(route => route.Statements).Concat(All.Statements.SelectMany(SequencesOf))
-            .Concat(All.Expressions.OfType<BoundStatementExpression>().Select(value => value.Statements));
+    public IEnumerable<ImmutableArray<BoundStatement>> Sequences => Program.Routes.Select(route => route.Statements).Concat(SequencesIn(All));
+
+    public static IEnumerable<ImmutableArray<BoundStatement>> SequencesIn(BoundTree tree) =>
+        tree.Statements.SelectMany(SequencesOf).Concat(tree.Expressions.OfType<BoundStatementExpression>().Select(value => value.Statements));
 
     public BoundTree TreeOf(BoundRoute route)
     {

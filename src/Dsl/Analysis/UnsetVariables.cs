@@ -45,7 +45,7 @@ internal static class UnsetVariables
 
     /// <summary>In a whole string, a list of such, or text that conditions left out: there it may be set.</summary>
     private static bool IsNamedInText(ScriptView view, string variable) =>
-        view.IsInSkippedText(variable)
+        view.IsUnboundOrSkipped(variable)
         || view.Source.Tokens.Any(token => token.Kind is TokenKind.String or TokenKind.RawString && token.Text.StartsWith('$') && token.Text.Contains(variable, StringComparison.Ordinal)
             && !token.Text.Contains(' ', StringComparison.Ordinal));
 

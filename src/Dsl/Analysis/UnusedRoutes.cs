@@ -11,7 +11,7 @@ internal static class UnusedRoutes
 
     public static IEnumerable<Diagnostic> Find(ScriptView view)
     {
-        if (view.Source.Tokens.Any(token => token.Text.Contains("app_", StringComparison.Ordinal)))
+        if (view.HasOtherLanguages || view.HasUnboundNames)
             yield break;
 
         var (called, dynamic) = Uses(view);

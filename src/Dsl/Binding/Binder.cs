@@ -53,6 +53,9 @@ public static class Binder
                 case ModuleParameter parameter:
                     parameters.Bind(parameter, modules);
                     break;
+                case ConfigurationEngine engine when IsForeign(engine):
+                    diagnostics.Add(BindingDiagnostics.ForeignEngine.At(engine.Span, engine.Name.Value) with { Hint = "Write the routes in the native language, as `request_route { ... }`, and remove this line." });
+                    break;
                 case RouteDeclaration route:
                     context.Routes.Declare(route);
                     break;
@@ -65,6 +68,9 @@ public static class Binder
             core.ToImmutable(), listens.ToImmutable(), aliases.ToImmutable(), context.Modules.Loaded, modules.ToImmutable(), custom.ToImmutable(),
             context.Flags.ToImmutableDictionary(), source.Defines, routes, source.Files) { Catalog = catalog };
     }
+
+    /// <summary>Whether a declaration hands the routes to a script in another language.</summary>
+    internal static bool IsForeign(Declaration declaration) => declaration is ConfigurationEngine { Name.Value: not ("native" or "default") };
 
     private static ImmutableArray<BoundRoute> BindRoutes(BindingContext context)
     {

@@ -170,7 +170,7 @@ internal sealed class VariableBinder(BindingContext context)
         var names = all.Where(candidate => candidate.Class == transformation.Class).Select(candidate => candidate.Name).ToList();
         var hint = names.Count == 0
             ? Spelling.Closest(transformation.Class, all.Select(candidate => candidate.Class).Distinct()) is { } near ? $"Did you mean the class `{near}`?" : null
-            : Spelling.Closest(transformation.Function, names) is { } name ? $"Did you mean `{{{transformation.Class}.{name}}}`?"
+            : (Spelling.Closest(transformation.Function, names) ?? Spelling.Beginning(transformation.Function, names)) is { } name ? $"Did you mean `{{{transformation.Class}.{name}}}`?"
             : $"The class `{transformation.Class}` has {string.Join(", ", names.Order(StringComparer.Ordinal))}.";
         Report(BindingDiagnostics.UnknownTransformation.At(transformation.Span, transformation.Class, transformation.Function) with { Hint = hint });
     }

@@ -68,4 +68,19 @@ public static class AdviceDiagnostics
 
     public static readonly DiagnosticDescriptor ArmedTooLate = new(
         "RS4024", Severity.Warning, "Armed too late", "`{0}()` comes after `{1}()` has sent the request, so it has no effect on it.");
+
+    public static readonly DiagnosticDescriptor SilentEnd = new(
+        "RS4025", Severity.Warning, "Ends in silence", "A request that comes here gets no answer and is not passed on: nothing on its way could have done either.");
+
+    public static readonly DiagnosticDescriptor PilingUp = new(
+        "RS4026", Severity.Warning, "Values pile up", "Each turn of the loop adds a value to `{0}`; the earlier ones stay below it.");
+
+    public static readonly DiagnosticDescriptor UnseenEdit = new(
+        "RS4027", Severity.Warning, "Edit not seen yet", "This sees the header as received: what `{0}()` did to `{1}` shows when the message is sent.");
+
+    public static readonly DiagnosticDescriptor FailureRouteOnce = new(
+        "RS4028", Severity.Warning, "Failure route works once", "This goes to the next destination, and `failure_route[{0}]` is not armed for it: if that fails too, the call fails.");
+
+    public static readonly DiagnosticDescriptor UnknownSelect = new(
+        "RS4029", Severity.Warning, "Unknown select", "There is no select `{0}`, so this has no value.");
 }

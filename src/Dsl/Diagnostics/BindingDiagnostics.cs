@@ -95,4 +95,7 @@ public static class BindingDiagnostics
 
     public static readonly DiagnosticDescriptor NotAssignable = new(
         "RS2031", Severity.Error, "Cannot be set", "Only a variable can be given a value.");
+
+    public static readonly DiagnosticDescriptor ForeignEngine = new(
+        "RS2032", Severity.Error, "Only the native language", "`cfgengine \"{0}\"` gives the routes to a script in another language, which is not run here.");
 }

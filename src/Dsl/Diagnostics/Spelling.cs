@@ -24,6 +24,11 @@ public static class Spelling
         return best;
     }
 
+    /// <summary>The longest of <paramref name="names"/> that the word goes on from, or the shortest that goes on from it.</summary>
+    public static string? Beginning(string word, IReadOnlyCollection<string> names) =>
+        names.Where(name => name.Length > 1 && word.StartsWith(name, StringComparison.OrdinalIgnoreCase)).MaxBy(name => name.Length)
+        ?? names.Where(name => word.Length > 1 && name.StartsWith(word, StringComparison.OrdinalIgnoreCase)).MinBy(name => name.Length);
+
     /// <summary>Of names equally far the one that begins alike is meant.</summary>
     private static bool IsBetter(string word, string name, string best) => name.AsSpan().CommonPrefixLength(word) - best.AsSpan().CommonPrefixLength(word) is not 0 and var more
         ? more > 0

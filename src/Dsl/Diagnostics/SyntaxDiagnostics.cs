@@ -59,4 +59,7 @@ public static class SyntaxDiagnostics
 
     public static readonly DiagnosticDescriptor MissingBrace = new(
         "RS1219", Severity.Error, "Missing brace", "A `{` is missing here.");
+
+    public static readonly DiagnosticDescriptor SurplusParenthesis = new(
+        "RS1220", Severity.Error, "Parenthesis too many", "No parenthesis is open that this `)` could close: it is one too many.");
 }

@@ -23,4 +23,10 @@ public enum Effects
 
     /// <summary>Looks at or counts the hops a request may still make.</summary>
     ChecksHops = 512,
+
+    /// <summary>Makes the edits made so far seen by the script.</summary>
+    AppliesEdits = 1024,
+
+    /// <summary>Turns to the next of several destinations.</summary>
+    ChoosesNext = 2048,
 }

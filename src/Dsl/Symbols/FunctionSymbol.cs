@@ -30,6 +30,9 @@ public enum ParameterKind
 /// <param name="Names">For text that names a route block: the kind of block meant; otherwise <see cref="RouteKinds.None"/>.</param>
 public sealed record ParameterSymbol(string Name, ParameterKind Kind, bool Optional = false, RouteKinds Names = RouteKinds.None)
 {
+    /// <summary>Text that names a header, or a whole header line.</summary>
+    public bool NamesHeader { get; init; }
+
     /// <summary>For <see cref="ParameterKind.Constant"/>: judges the text; gives what is wrong with it, or null.</summary>
     public Func<string, string?>? Check { get; init; }
 }

@@ -17,4 +17,10 @@ public interface ISymbolCatalog
 
     /// <summary>Class names are case sensitive, function names are not.</summary>
     TransformationSymbol? FindTransformation(string @class, string name);
+
+    /// <summary>Whether the path of a select, written as <c>from.uri.host</c>, leads anywhere.</summary>
+    bool HasSelect(string path) => true;
+
+    /// <summary>Words that paths of selects are made of.</summary>
+    IEnumerable<string> SelectWords => [];
 }

@@ -13,6 +13,7 @@ public sealed class KnownModules
     private readonly Dictionary<string, HashSet<string>> _parameters = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _functions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _variables = new(StringComparer.Ordinal);
+    private readonly List<string> _languages = [];
     private readonly HashSet<(string Module, string Function)> _owned = [];
 
     private KnownModules()
@@ -20,6 +21,8 @@ public sealed class KnownModules
         foreach (var line in Table.Lines("KnownModules"))
         {
             var parts = line.Split('|');
+            if (parts.Length > 3)
+                _languages.Add(parts[0]);
             _parameters[parts[0]] = [.. parts[2].Split(' ', StringSplitOptions.RemoveEmptyEntries)];
             foreach (var function in parts[1].Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
@@ -40,6 +43,9 @@ public sealed class KnownModules
     public IEnumerable<string> Names => _parameters.Keys;
 
     public IEnumerable<string> Functions => _functions.Keys;
+
+    /// <summary>Modules that run scripts in other languages, which call routes by their names.</summary>
+    public IEnumerable<string> Languages => _languages;
 
     public bool Contains(string module) => _parameters.ContainsKey(module);
 

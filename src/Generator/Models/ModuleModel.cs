@@ -65,6 +65,7 @@ internal sealed record ParameterModel(
     bool Nullable,
     string Missing,
     int NamesRoute,
+    bool NamesHeader,
     int PatternOptions);
 
 /// <param name="ReaderKey">How the method takes the key: an empty string (not at all) or an argument with its comma.</param>

@@ -30,6 +30,7 @@ internal static class ParameterReader
             nullable,
             MissingOf(parameter),
             names,
+            parameter.Has(SdkNames.NamesHeader),
             options);
     }
 

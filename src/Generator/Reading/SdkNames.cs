@@ -20,6 +20,7 @@ internal static class SdkNames
     public const string Flag = Sdk + "FlagAttribute";
     public const string Pattern = Sdk + "PatternAttribute";
     public const string NamesRoute = Sdk + "NamesRouteAttribute";
+    public const string NamesHeader = Sdk + "NamesHeaderAttribute";
     public const string ModuleBase = Sdk + "ModuleBase";
     public const string ReturnCode = Sdk + "ReturnCode";
     public const string TextArgument = Sdk + "TextArgument";

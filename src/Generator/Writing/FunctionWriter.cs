@@ -40,7 +40,8 @@ internal sealed class FunctionWriter(FunctionModel function, int number, string 
     private static string Parameter(ParameterModel p)
     {
         var symbol = $"new({CodeText.Literal(p.Name)}, ParameterKind.{p.Kind}, {(p.Optional ? "true" : "false")}, (RouteKinds){p.NamesRoute})";
-        return p.Shape != ParameterShape.Constant ? symbol
+        return p.NamesHeader ? symbol + " { NamesHeader = true }"
+            : p.Shape != ParameterShape.Constant ? symbol
             : symbol + $" {{ Check = static text => {p.Type}.TryParse(text, out _, out var error) ? null : error }}";
     }
 

@@ -70,12 +70,12 @@ public sealed partial class DispatcherModule
 
     /// <summary>After a failure: sends the request to the next destination of the list.</summary>
     /// <returns>-1 when there is none left.</returns>
-    [ScriptFunction("ds_next_dst", Routes = Choosing, Effects = Effects.WritesShared)]
+    [ScriptFunction("ds_next_dst", Routes = Choosing, Effects = Effects.WritesShared | Effects.ChoosesNext)]
     public ReturnCode NextNextHop(RouteContext route) => UseCurrent(route, Placing.NextHop, next: true);
 
     /// <summary>After a failure: puts the next destination of the list into the R-URI.</summary>
     /// <returns>-1 when there is none left.</returns>
-    [ScriptFunction("ds_next_domain", Routes = Choosing, Effects = Effects.WritesShared)]
+    [ScriptFunction("ds_next_domain", Routes = Choosing, Effects = Effects.WritesShared | Effects.ChoosesNext)]
     public ReturnCode NextDomain(RouteContext route) => UseCurrent(route, Placing.Domain, next: true);
 
     /// <summary>Sends the request to the first destination of the list, which stays in it.</summary>

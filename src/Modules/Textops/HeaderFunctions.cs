@@ -15,7 +15,7 @@ internal static class HeaderFunctions
     /// <summary>Adds a header line: behind the first header named, or behind all when none is named or there is none.</summary>
     /// <param name="line">The line; a missing line end is added.</param>
     [ScriptFunction("append_hf", Effects = Effects.EditsMessage)]
-    public static bool Append(RouteContext route, SipText line, SipText header = default)
+    public static bool Append(RouteContext route, [NamesHeader] SipText line, SipText header = default)
     {
         var message = route.Message;
         var text = WithLineEnd(route, line);
@@ -29,7 +29,7 @@ internal static class HeaderFunctions
     /// <summary>Adds a header line: before the first header named, or above all when none is named or there is none.</summary>
     /// <param name="line">The line; a missing line end is added.</param>
     [ScriptFunction("insert_hf", Effects = Effects.EditsMessage)]
-    public static bool Insert(RouteContext route, SipText line, SipText header = default)
+    public static bool Insert(RouteContext route, [NamesHeader] SipText line, SipText header = default)
     {
         var message = route.Message;
         var text = WithLineEnd(route, line);
@@ -42,7 +42,7 @@ internal static class HeaderFunctions
 
     /// <summary>Adds a header line made of two texts with the R-URI as received between them.</summary>
     [ScriptFunction("append_urihf", Routes = RouteKinds.Request | RouteKinds.Failure | RouteKinds.Branch, Effects = Effects.EditsMessage)]
-    public static bool AppendUri(RouteContext route, SipText prefix, SipText suffix)
+    public static bool AppendUri(RouteContext route, [NamesHeader] SipText prefix, SipText suffix)
     {
         var head = route.Arena.Concat(prefix.Span, route.Message.RequestUri.Span);
         return Append(route, route.Arena.Concat(head.Span, suffix.Span));
@@ -51,7 +51,7 @@ internal static class HeaderFunctions
     /// <summary>Whether the message as received has a header; compact names are known.</summary>
     [ScriptFunction("is_present_hf")]
     [ScriptFunction("is_present_hf_pv")]
-    public static bool IsPresent(RouteContext route, SipText name) => route.Message.Find(name.Span) >= 0;
+    public static bool IsPresent(RouteContext route, [NamesHeader] SipText name) => route.Message.Find(name.Span) >= 0;
 
     /// <summary>Whether the message as received has a header whose name matches.</summary>
     [ScriptFunction("is_present_hf_re")]
@@ -74,7 +74,7 @@ internal static class HeaderFunctions
     /// <returns>1 removed, -1 there was none.</returns>
     [ScriptFunction("remove_hf", Effects = Effects.EditsMessage)]
     [ScriptFunction("remove_hf_pv", Effects = Effects.EditsMessage)]
-    public static bool Remove(RouteContext route, SipText name)
+    public static bool Remove(RouteContext route, [NamesHeader] SipText name)
     {
         var message = route.Message;
         var found = false;
@@ -105,7 +105,7 @@ internal static class HeaderFunctions
     /// <summary>Removes one line of a header: 0 is the first, -1 the last.</summary>
     /// <returns>1 removed, -1 there is no such line.</returns>
     [ScriptFunction("remove_hf_idx", Effects = Effects.EditsMessage)]
-    public static bool RemoveAt(RouteContext route, SipText name, int index)
+    public static bool RemoveAt(RouteContext route, [NamesHeader] SipText name, int index)
     {
         var found = route.Message.Find(name.Span, index);
         if (found < 0)
@@ -118,7 +118,7 @@ internal static class HeaderFunctions
     /// <summary>Removes the lines of a header whose value compares: <c>eq</c> equal, <c>ne</c> not equal, <c>in</c> contains, <c>re</c> matches.</summary>
     /// <returns>1 removed, -1 there was none, or another operator.</returns>
     [ScriptFunction("remove_hf_match", Effects = Effects.EditsMessage)]
-    public static bool RemoveMatching(RouteContext route, SipText name, SipText @operator, SipText text)
+    public static bool RemoveMatching(RouteContext route, [NamesHeader] SipText name, SipText @operator, SipText text)
     {
         var message = route.Message;
         Regex? regex = null;

@@ -26,7 +26,7 @@ internal static class SubstFunctions
     /// <summary>Replaces in the value of a header.</summary>
     /// <param name="which"><c>a</c> all of its lines, <c>f</c> the first, <c>l</c> the last.</param>
     [ScriptFunction("subst_hf", Effects = Effects.EditsMessage)]
-    public static bool SubstituteHeader(RouteContext route, SipText name, SubstExpression expression, HeaderChoice which)
+    public static bool SubstituteHeader(RouteContext route, [NamesHeader] SipText name, SubstExpression expression, HeaderChoice which)
     {
         var message = route.Message;
         var (first, end) = which.Of(message.Count(name.Span));

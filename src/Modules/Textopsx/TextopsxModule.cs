@@ -19,7 +19,7 @@ public sealed class TextopsxModule : ModuleBase
     ];
 
     /// <summary>Makes all changes part of the message: from here on the script sees it as it would be sent.</summary>
-    [ScriptFunction("msg_apply_changes", Routes = RouteKinds.Request | RouteKinds.AnyReply, Effects = Effects.EditsMessage)]
+    [ScriptFunction("msg_apply_changes", Routes = RouteKinds.Request | RouteKinds.AnyReply, Effects = Effects.EditsMessage | Effects.AppliesEdits)]
     public static bool ApplyChanges(RouteContext route)
     {
         // Text that variables took from the received bytes must outlive them.
@@ -36,7 +36,7 @@ public sealed class TextopsxModule : ModuleBase
     }
 
     /// <summary>Takes another text for the message being processed; its first line must be of the same kind.</summary>
-    [ScriptFunction("msg_set_buffer", Routes = RouteKinds.Request | RouteKinds.AnyReply, Effects = Effects.EditsMessage)]
+    [ScriptFunction("msg_set_buffer", Routes = RouteKinds.Request | RouteKinds.AnyReply, Effects = Effects.EditsMessage | Effects.AppliesEdits)]
     public static bool SetBuffer(RouteContext route, SipText text)
     {
         var bytes = text.Span.ToArray();

@@ -47,7 +47,7 @@ public sealed partial class TmModule
     /// only the first is taken; the others are kept for t_next_contact_flow.
     /// </summary>
     /// <returns>1 taken, -2 none is left.</returns>
-    [ScriptFunction("t_next_contacts", Routes = RouteKinds.Request | RouteKinds.Failure, Effects = Effects.EditsMessage)]
+    [ScriptFunction("t_next_contacts", Routes = RouteKinds.Request | RouteKinds.Failure, Effects = Effects.EditsMessage | Effects.ChoosesNext)]
     public static ReturnCode NextContacts(RouteContext route)
     {
         var run = TmRun.Of(route);
@@ -77,7 +77,7 @@ public sealed partial class TmModule
 
     /// <summary>In a branch-failure route: the next contact of the device whose branch failed becomes a branch; call t_relay behind it.</summary>
     /// <returns>1 a branch was added, -2 there is no other, -1 this is no branch-failure route.</returns>
-    [ScriptFunction("t_next_contact_flow", Routes = RouteKinds.Event, Effects = Effects.EditsMessage)]
+    [ScriptFunction("t_next_contact_flow", Routes = RouteKinds.Event, Effects = Effects.EditsMessage | Effects.ChoosesNext)]
     public static ReturnCode NextContactFlow(RouteContext route)
     {
         var run = TmRun.Of(route);

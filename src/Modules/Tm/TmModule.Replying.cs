@@ -86,7 +86,7 @@ public sealed partial class TmModule
 
     /// <summary>Makes all changes part of the request, in the run and in its transaction, as if it had come like that.</summary>
     /// <returns>1; -1 there is no transaction, or the changed request cannot be read.</returns>
-    [ScriptFunction("t_msg_apply_changes", Routes = RouteKinds.Request, Effects = Effects.EditsMessage)]
+    [ScriptFunction("t_msg_apply_changes", Routes = RouteKinds.Request, Effects = Effects.EditsMessage | Effects.AppliesEdits)]
     public static ReturnCode ApplyChanges(RouteContext route)
     {
         if (TmRun.Of(route).Transaction is not { } transaction || transaction.Branches.Count > 0)

@@ -68,6 +68,10 @@ public sealed class NamesRouteAttribute(RouteKinds kind) : Attribute
     public RouteKinds Kind { get; } = kind;
 }
 
+/// <summary>The argument names a header, or is a whole header line.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class NamesHeaderAttribute : Attribute;
+
 /// <summary>
 /// Makes a settable property, or a method of one argument that may be called more than once, a <c>modparam</c>.
 /// Types: int, long, bool, string, <see cref="Values.ScriptVariable"/>, <see cref="IScriptConstant{T}"/>.

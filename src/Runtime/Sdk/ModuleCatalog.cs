@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using RouteScript.Dsl.Symbols;
 using RouteScript.Runtime.Core;
+using RouteScript.Runtime.Selects;
 
 namespace RouteScript.Runtime.Sdk;
 
@@ -32,4 +33,8 @@ public sealed class ModuleCatalog : ISymbolCatalog
 
     public TransformationSymbol? FindTransformation(string @class, string name) =>
         _transformations.GetValueOrDefault((@class, name.ToLowerInvariant()));
+
+    public bool HasSelect(string path) => SelectTable.Compile(path) is not null;
+
+    public IEnumerable<string> SelectWords => RouteScript.Runtime.Selects.SelectWords.All;
 }

@@ -35,7 +35,7 @@ internal sealed class SmallCatalog : ISymbolCatalog
             Module("xlog", Function("xlog", "xlog", RouteKinds.Any, Format("text")), Function("xlog", "xlog", RouteKinds.Any, Format("level"), Format("text"))),
             Module("sl", Function("sl", "sl_send_reply", RouteKinds.Request | RouteKinds.Failure, Format("code"), Format("reason"))),
             Module("tm",
-                Function("tm", "t_relay", RouteKinds.Request | RouteKinds.Failure) with { Effects = Effects.Waits },
+                Function("tm", "t_relay", RouteKinds.Request | RouteKinds.Failure) with { Effects = Effects.Relays | Effects.Waits },
                 Function("tm", "t_on_failure", RouteKinds.Any, new ParameterSymbol("route", ParameterKind.Format, Names: RouteKinds.Failure))) with
             {
                 Parameters = [new ModuleParameterSymbol("fr_timer", ModuleParameterTypes.Integer, "", "")],

@@ -26,6 +26,8 @@ internal static class SyntaxProblem
             return SyntaxDiagnostics.CaseOutsideSwitch.At(at.Span, at.Text);
         if (OpenParenthesis(at) is { } open && at.Kind is TokenKind.OpenBrace or TokenKind.CloseBrace or TokenKind.Semicolon or TokenKind.EndOfFile)
             return Locate(SyntaxDiagnostics.MissingParenthesis.At(previous!.Span.Behind).With(open.Span, "it closes this one"), previous);
+        if (at.Kind == TokenKind.CloseParen && previous?.Kind is TokenKind.CloseParen or TokenKind.Semicolon && OpenParenthesis(at) is null)
+            return Locate(SyntaxDiagnostics.SurplusParenthesis.At(at.Span) with { Hint = "Remove it." }, at);
         if (at.Kind == TokenKind.Dot && previous?.Kind == TokenKind.Variable)
         {
             return SyntaxDiagnostics.Unexpected.At(at.Span, at) with
