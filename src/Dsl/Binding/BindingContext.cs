@@ -31,6 +31,8 @@ internal sealed class BindingContext
     /// <summary>Names of message flags with their bits.</summary>
     public Dictionary<string, int> Flags { get; } = new(StringComparer.Ordinal);
 
+    public Dictionary<string, int> AvpFlags { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The custom parameters of the script as <c>group.name</c>.</summary>
     public HashSet<string> CustomNames { get; } = new(StringComparer.Ordinal);
 }

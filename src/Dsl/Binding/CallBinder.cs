@@ -93,7 +93,8 @@ internal sealed class CallBinder(BindingContext context, RouteSymbol route, Expr
             ParameterKind.Variable => BindVariable(parameter, argument),
             ParameterKind.Constant => BindConstant(call, parameter, argument),
             ParameterKind.Regex => expressions.Bind(argument) is BoundText pattern && !expressions.CheckPattern(pattern) ? new BoundError(argument.Span) : expressions.Bind(argument),
-            ParameterKind.Flag => BindFlag(argument),
+            ParameterKind.Flag => BindFlag(argument, context.Flags, takesNumbers: true),
+            ParameterKind.AvpFlag => BindFlag(argument, context.AvpFlags, takesNumbers: false),
             _ => expressions.Bind(argument),
         };
         if (parameter.Names != RouteKinds.None && bound is BoundText { Value: var name } && name != "0")
@@ -174,22 +175,22 @@ internal sealed class CallBinder(BindingContext context, RouteSymbol route, Expr
         return new BoundError(argument.Span);
     }
 
-    private BoundExpression BindFlag(Expression argument)
+    private BoundExpression BindFlag(Expression argument, Dictionary<string, int> declared, bool takesNumbers)
     {
         var bound = expressions.Bind(argument);
         switch (bound)
         {
-            case BoundInteger { Value: >= 0 and <= 31 }:
+            case BoundInteger { Value: >= 0 and <= 31 } when takesNumbers:
                 return bound;
-            case BoundText { Value: var name } when context.Flags.TryGetValue(name, out var bit):
+            case BoundText { Value: var name } when declared.TryGetValue(name, out var bit):
                 return new BoundInteger(bound.Span, bit);
-            case BoundText { Value: var name } when Number(name) is >= 0 and <= 31 and var bit:
+            case BoundText { Value: var name } when takesNumbers && Number(name) is >= 0 and <= 31 and var bit:
                 return new BoundInteger(bound.Span, bit);
             case BoundInteger or BoundText:
                 var text = argument.Span.Text.Trim('"');
                 context.Diagnostics.Add(BindingDiagnostics.BadFlag.At(argument.Span, text) with
                 {
-                    Hint = bound is BoundText && Spelling.Closest(text, context.Flags.Keys) is { } near ? $"Did you mean `{near}`?" : null,
+                    Hint = bound is BoundText && Spelling.Closest(text, declared.Keys) is { } near ? $"Did you mean `{near}`?" : null,
                 });
                 return new BoundError(argument.Span);
             default:

@@ -73,13 +73,14 @@ internal sealed class SettingsBinder(BindingContext context)
 
     public void Bind(FlagsDeclaration flags)
     {
+        var declared = flags.ForAvps ? context.AvpFlags : context.Flags;
         foreach (var flag in flags.Flags)
         {
-            var position = flag.Position ?? Enumerable.Range(0, 32).FirstOrDefault(bit => !context.Flags.ContainsValue(bit), 32);
+            var position = flag.Position ?? Enumerable.Range(0, 32).FirstOrDefault(bit => !declared.ContainsValue(bit), 32);
             if (position is < 0 or > 31)
                 context.Diagnostics.Add(BindingDiagnostics.BadFlag.At(flag.Span, flag.Position?.ToString() ?? flag.Name));
             else
-                context.Flags[flag.Name] = position;
+                declared[flag.Name] = position;
         }
     }
 

@@ -25,6 +25,9 @@ public enum ParameterKind
 
     /// <summary>A flag: a bit number or a name declared by <c>flags</c>.</summary>
     Flag,
+
+    /// <summary>A name declared by <c>avpflags</c>.</summary>
+    AvpFlag,
 }
 
 /// <param name="Names">For text that names a route block: the kind of block meant; otherwise <see cref="RouteKinds.None"/>.</param>

@@ -39,7 +39,7 @@ internal static class ParameterReader
         if (parameter.RefKind != RefKind.None)
             return null;
 
-        var number = parameter.Has(SdkNames.Flag) ? "Flag" : "Integer";
+        var number = parameter.Has(SdkNames.Flag) ? "Flag" : parameter.Has(SdkNames.AvpFlag) ? "AvpFlag" : "Integer";
         var text = parameter.Has(SdkNames.Literal) ? "Text" : "Format";
         return type.SpecialType switch
         {

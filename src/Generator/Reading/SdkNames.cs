@@ -18,6 +18,7 @@ internal static class SdkNames
     public const string EventRoute = Sdk + "EventRouteAttribute";
     public const string Literal = Sdk + "LiteralAttribute";
     public const string Flag = Sdk + "FlagAttribute";
+    public const string AvpFlag = Sdk + "AvpFlagAttribute";
     public const string Pattern = Sdk + "PatternAttribute";
     public const string NamesRoute = Sdk + "NamesRouteAttribute";
     public const string NamesHeader = Sdk + "NamesHeaderAttribute";

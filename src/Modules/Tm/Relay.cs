@@ -4,6 +4,7 @@ using RouteScript.Runtime.Routing;
 using RouteScript.Runtime.Sdk;
 using RouteScript.Sip.Messages;
 using RouteScript.Sip.Text;
+using RouteScript.Sip.Transports;
 
 namespace RouteScript.Modules.Tm;
 
@@ -15,6 +16,7 @@ internal sealed class Relay
 {
     private static readonly BoundFunction BranchRouteEnded = c => Current(c).AfterBranchRoute(c);
     private static readonly BoundFunction HopFound = c => Current(c).AfterHop(c);
+    private static readonly BoundFunction OtherFound = c => Current(c).AfterOther(c);
     private static readonly BoundFunction OnSendEnded = c => Current(c).AfterOnSend(c);
 
     private readonly List<RequestTarget> _targets = [];
@@ -208,11 +210,38 @@ internal sealed class Relay
         _branch.Socket = hop.Socket;
         _branch.To = hop.To;
         _branch.Connection = hop.Connection;
+        if (context.Target.Path.IsDefined)
+            AddPath(context);
         Write(context);
+        if (!HopFinder.NeedsOther(context, hop, _branch.SentBytes.Length, out var other))
+            return BeforeSending(context);
+
+        _search = other.AsTask();
+        return context.Await(_search, OtherFound);
+    }
+
+    /// <summary>The request is too long for UDP: only its Via names the other transport.</summary>
+    private ReturnCode AfterOther(RouteContext context)
+    {
+        if (_search is { IsCompletedSuccessfully: true, Result: { Error: HopError.None } other })
+        {
+            var named = _branch.Socket;
+            _branch.Socket = other.Socket;
+            _branch.Connection = other.Connection;
+            Write(context, named);
+        }
+
+        _search = null;
+        var code = BeforeSending(context);
+        return code.IsPending ? code : NextBranch(context);
+    }
+
+    private ReturnCode BeforeSending(RouteContext context)
+    {
         if (context.Version.OnSendRoute is not { } route)
             return Send(context);
 
-        context.Sending = new SendingInfo(hop.Socket, hop.To, _branch.SentBytes);
+        context.Sending = new SendingInfo(_branch.Socket, _branch.To, _branch.SentBytes);
         return context.RunRoute(route, RouteKinds.OnSend, OnSendEnded);
     }
 
@@ -243,14 +272,14 @@ internal sealed class Relay
         return ReturnCode.True;
     }
 
-    private void Write(RouteContext context)
+    /// <param name="context">The run.</param>
+    /// <param name="named">The socket that the headers speak of; null: that of the branch.</param>
+    private void Write(RouteContext context, ListenSocket? named = null)
     {
-        if (context.Target.Path.IsDefined)
-            AddPath(context);
-
         var worker = context.Worker;
         var output = _transaction.Table.Output;
-        worker.WriteForward(output, context, _branch.Socket, new BranchId(worker.Engine.Generation, worker.Index, _transaction.Key.Low, _branch.Index));
+        var id = new BranchId(worker.Engine.Generation, worker.Index, _transaction.Key.Low, _branch.Index);
+        worker.WriteForward(output, context, named ?? _branch.Socket, id, _branch.Socket);
         _branch.KeepSent(output.WrittenSpan);
     }
 

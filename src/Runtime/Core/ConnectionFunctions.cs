@@ -40,6 +40,14 @@ public static class ConnectionFunctions
         return true;
     }
 
+    /// <summary>The transport that this request tries if it is longer than <c>udp_mtu</c>: TCP, TLS, SCTP or UDP (none).</summary>
+    [ScriptFunction("udp_mtu_try_proto", Effects = Effects.None)]
+    public static bool TryForLarge(RouteContext route, NamedTransport proto)
+    {
+        route.LargeTransport = proto.Kind;
+        return true;
+    }
+
     private static bool Add(RouteContext route, ConnectionUse use)
     {
         route.ConnectionUse |= use;

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
+using System.Text;
 using RouteScript.Dsl.Binding;
 using RouteScript.Runtime.Logging;
+using RouteScript.Sip.Transports;
 
 namespace RouteScript.Runtime.Engine;
 
@@ -49,6 +51,12 @@ public sealed record CoreParameters
 
     public bool ReceivedRouteMode { get; init; }
 
+    /// <summary>A request longer than this tries another transport than UDP; 0: none does.</summary>
+    public int UdpMtu { get; init; }
+
+    /// <summary>What a request tries that is too long for UDP.</summary>
+    public TransportKind LargeTransport { get; init; }
+
     public string? AdvertisedAddress { get; init; }
 
     public int AdvertisedPort { get; init; }
@@ -96,6 +104,8 @@ public sealed record CoreParameters
             ForceRport = Flag("force_rport", false),
             OnSendRouteReply = Flag("onsend_route_reply", false),
             ReceivedRouteMode = Flag("received_route_mode", false),
+            UdpMtu = Int("udp_mtu", 0),
+            LargeTransport = TransportNames.TryParse(Encoding.Latin1.GetBytes(Text("udp_mtu_try_proto") ?? ""), out var large) ? large : TransportKind.None,
             AdvertisedAddress = Text("advertised_address"),
             AdvertisedPort = Int("advertised_port", 0),
             LogPrefix = Text("log_prefix") ?? "",

@@ -46,7 +46,12 @@ public sealed partial class RouteWorker
     }
 
     /// <summary>The request at hand as it leaves by a socket, with our Via and this branch in front.</summary>
-    public void WriteForward(ByteWriter output, RouteContext context, ListenSocket? outgoing, in BranchId branch)
+    /// <param name="output">Where it is written to.</param>
+    /// <param name="context">Its run.</param>
+    /// <param name="outgoing">The socket that its headers speak of.</param>
+    /// <param name="branch">The branch in our Via.</param>
+    /// <param name="viaSocket">The socket that our Via names, if it is another one.</param>
+    public void WriteForward(ByteWriter output, RouteContext context, ListenSocket? outgoing, in BranchId branch, ListenSocket? viaSocket = null)
     {
         var text = FormatWriter.Enter();
         branch.Write(text);
@@ -58,6 +63,7 @@ public sealed partial class RouteWorker
         {
             RequestUri = context.Target.Uri,
             Path = new SendingPath(context.Source.Local, outgoing),
+            ViaSocket = viaSocket,
             ViaHost = host,
             ViaPort = port,
             Branch = text.WrittenSpan,

@@ -3,6 +3,7 @@ using RouteScript.Runtime.Routing;
 using RouteScript.Runtime.Sdk;
 using RouteScript.Sip.Messages;
 using RouteScript.Sip.Text;
+using RouteScript.Sip.Transports;
 
 namespace RouteScript.Runtime.Engine;
 
@@ -11,9 +12,12 @@ public sealed class StatelessForwarder : IRunState
 {
     private static readonly StateKey<StatelessForwarder> Key = new();
     private static readonly BoundFunction HopFound = c => c.Get(Key)!.AfterHop(c);
+    private static readonly BoundFunction OtherFound = c => c.Get(Key)!.AfterOther(c);
     private static readonly BoundFunction OnSendEnded = AfterOnSend;
     private Task<Hop>? _search;
     private Hop _hop;
+    private ListenSocket? _named;
+    private bool _isDecided;
     private bool _asClient;
 
     /// <param name="asClient">Only our own Via is left: what is answered comes here and goes no further.</param>
@@ -33,6 +37,8 @@ public sealed class StatelessForwarder : IRunState
     {
         _search = null;
         _hop = default;
+        _named = null;
+        _isDecided = false;
     }
 
     private ReturnCode AfterHop(RouteContext context)
@@ -51,6 +57,8 @@ public sealed class StatelessForwarder : IRunState
         }
 
         _hop = hop;
+        _named = hop.Socket;
+        _isDecided = false;
         if (context.Version.OnSendRoute is not { } route)
             return Send(context);
 
@@ -68,7 +76,15 @@ public sealed class StatelessForwarder : IRunState
     {
         var worker = context.Worker;
         var output = worker.FormatWriter.Enter();
-        worker.WriteForward(output, context, _hop.Socket, new BranchId(worker.Engine.Generation, worker.Index, StatelessBranch.Key(context.Message), 0));
+        worker.WriteForward(
+            output, context, _named, new BranchId(worker.Engine.Generation, worker.Index, StatelessBranch.Key(context.Message), 0), _hop.Socket);
+        if (!_isDecided && HopFinder.NeedsOther(context, _hop, output.WrittenSpan.Length, out var other))
+        {
+            worker.FormatWriter.Leave();
+            _search = other.AsTask();
+            return context.Await(_search, OtherFound);
+        }
+
         if (_asClient)
             KeepFirstVia(output);
         var sent = worker.Send(_hop.Socket!, _hop.To, _hop.Connection, output.WrittenSpan);
@@ -76,6 +92,16 @@ public sealed class StatelessForwarder : IRunState
         worker.CloseIf(context.ConnectionUse, ConnectionUse.CloseAfterForward, _hop.Connection);
         context.WasHandled = true;
         return sent;
+    }
+
+    /// <summary>The request is too long for UDP: only its Via names the other transport.</summary>
+    private ReturnCode AfterOther(RouteContext context)
+    {
+        _isDecided = true;
+        if (_search is { IsCompletedSuccessfully: true, Result: { Error: HopError.None } other })
+            _hop = other;
+        _search = null;
+        return Send(context);
     }
 
     private static void KeepFirstVia(ByteWriter output)

@@ -54,6 +54,27 @@ public static class HopFinder
         return false;
     }
 
+    /// <summary>
+    /// Another hop to the same address for a request that is too large for UDP: <c>udp_mtu</c> says from where on, and
+    /// <c>udp_mtu_try_proto</c> what is tried. Where that does not work, it goes over UDP after all (RFC 3261 section 18.1.1).
+    /// </summary>
+    /// <returns>False if it goes as it is.</returns>
+    public static bool NeedsOther(RouteContext context, in Hop hop, int length, out ValueTask<Hop> other)
+    {
+        other = default;
+        var core = context.Version.Core;
+        var kind = context.LargeTransport != TransportKind.None ? context.LargeTransport : core.LargeTransport;
+        if (core.UdpMtu == 0 || length <= core.UdpMtu || !kind.IsStream() || hop.Socket is not { Transport: TransportKind.Udp })
+            return false;
+
+        var changed = Choose(context.Worker.Engine, kind, hop.To, hop.Socket, forced: false);
+        if (changed.Error != HopError.None)
+            return false;
+
+        other = TryConnect(context, ref changed, out var later) ? ValueTask.FromResult(changed) : later;
+        return true;
+    }
+
     /// <summary>The connection that exists; else one is made, unless the script forbade it.</summary>
     private static bool TryConnect(RouteContext context, ref Hop hop, out ValueTask<Hop> later)
     {

@@ -90,6 +90,9 @@ public sealed partial class RouteContext
     /// <summary>What becomes of the connections the message uses.</summary>
     public ConnectionUse ConnectionUse { get; set; }
 
+    /// <summary>What the request tries if it is too long for UDP; none: what the script's parameter says.</summary>
+    public TransportKind LargeTransport { get; set; }
+
     /// <summary>Our Via asks for <c>rport</c>.</summary>
     public bool AddLocalRport { get; set; }
 
@@ -213,6 +216,7 @@ public sealed partial class RouteContext
         ReturnCode = 0;
         HasTransaction = WasHandled = ForceRport = AddLocalRport = false;
         ConnectionUse = ConnectionUse.None;
+        LargeTransport = TransportKind.None;
         ViaUse = ViaUse.None;
         AdvertisedHost = default;
         AdvertisedPort = 0;

@@ -54,6 +54,10 @@ public sealed class LiteralAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class FlagAttribute : Attribute;
 
+/// <summary>The argument is a name declared by <c>avpflags</c>.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class AvpFlagAttribute : Attribute;
+
 /// <summary>How a <see cref="Values.ScriptRegex"/> argument is compiled; without it case is ignored and nothing else.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class PatternAttribute(RegexOptions options) : Attribute

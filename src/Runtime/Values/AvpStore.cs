@@ -34,6 +34,20 @@ public sealed class AvpStore
         return ScriptValue.Nothing;
     }
 
+    /// <summary>The flags of the newest value; null if there is none.</summary>
+    public uint? Flags(in AvpName name)
+    {
+        var at = IndexOfNewest(name);
+        return at < 0 ? null : _entries[at].Flags;
+    }
+
+    /// <summary>Gives the newest value these flags.</summary>
+    public void SetFlags(in AvpName name, uint flags)
+    {
+        if (IndexOfNewest(name) is >= 0 and var at)
+            _entries[at].Flags = flags;
+    }
+
     public int Count(in AvpName name)
     {
         var count = 0;
@@ -61,17 +75,13 @@ public sealed class AvpStore
     /// <summary>Removes the newest value.</summary>
     public bool Pop(in AvpName name)
     {
-        for (var i = _count - 1; i >= 0; i--)
-        {
-            if (!_entries[i].Name.Matches(name))
-                continue;
+        var at = IndexOfNewest(name);
+        if (at < 0)
+            return false;
 
-            Array.Copy(_entries, i + 1, _entries, i, --_count - i);
-            _entries[_count] = default;
-            return true;
-        }
-
-        return false;
+        Array.Copy(_entries, at + 1, _entries, at, --_count - at);
+        _entries[_count] = default;
+        return true;
     }
 
     public int RemoveAll(in AvpName name)
@@ -102,5 +112,16 @@ public sealed class AvpStore
     /// <summary>A value whose text outlives the run.</summary>
     internal static ScriptValue Copy(ScriptValue value) => value.IsText ? value.Text.Copy() : value;
 
-    private readonly record struct AvpEntry(AvpName Name, ScriptValue Value);
+    private int IndexOfNewest(in AvpName name)
+    {
+        var at = _count - 1;
+        while (at >= 0 && !_entries[at].Name.Matches(name))
+            at--;
+        return at;
+    }
+
+    private record struct AvpEntry(AvpName Name, ScriptValue Value)
+    {
+        public uint Flags { get; set; }
+    }
 }

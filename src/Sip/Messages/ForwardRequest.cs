@@ -1,4 +1,5 @@
 using RouteScript.Sip.Text;
+using RouteScript.Sip.Transports;
 
 namespace RouteScript.Sip.Messages;
 
@@ -10,6 +11,9 @@ public ref struct ForwardRequest
 
     /// <summary>The outgoing socket gives our Via its transport, host and port, and deferred edits their text.</summary>
     public SendingPath Path { get; init; }
+
+    /// <summary>The socket our Via names, where the request leaves by another than the edits speak of; null: the outgoing one.</summary>
+    public ListenSocket? ViaSocket { get; init; }
 
     /// <summary>Instead of the socket's advertised host.</summary>
     public SipText ViaHost { get; init; }

@@ -21,7 +21,7 @@ public sealed class MessageWriter : IDisposable
         TidyFirstLine(request);
         InsertOurVia(request, forward);
         FillReceivedVia(request, forward.Source);
-        var isStream = forward.Path.Outgoing?.Transport.IsStream() ?? false;
+        var isStream = (forward.ViaSocket ?? forward.Path.Outgoing)?.Transport.IsStream() ?? false;
         Finish(output, request, forward.Path, isStream);
     }
 

@@ -15,7 +15,7 @@ internal static class ViaWriter
 
     public static void WriteLine(ByteWriter output, in ForwardRequest forward)
     {
-        var socket = forward.Path.Outgoing;
+        var socket = forward.ViaSocket ?? forward.Path.Outgoing;
         WriteStart(output, socket?.Transport ?? TransportKind.Udp);
         if (forward.ViaHost.IsEmpty)
             output.WriteLatin1(socket?.SentByHost ?? "");
