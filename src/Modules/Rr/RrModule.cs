@@ -48,6 +48,10 @@ public sealed class RrModule : ModuleBase
     [ModuleParameter("sockname_mode")]
     public int SocketNameMode { get; set; }
 
+    /// <summary>1: loose_route does as <c>loose_route_mode("1")</c>.</summary>
+    [ModuleParameter("loose_route_mode")]
+    public int Mode { get; set; }
+
     /// <summary>The variable that holds the user for the Record-Route, with add_username.</summary>
     [ModuleParameter("custom_user_avp")]
     public ScriptVariable? CustomUser { get; set; }
@@ -126,7 +130,7 @@ public sealed class RrModule : ModuleBase
     /// <returns>1 routed: a Route of ours was on top and removed, or a foreign one is followed; -1 nothing to follow;
     /// -3 an initial request with only our Route.</returns>
     [ScriptFunction("loose_route", Routes = RouteKinds.Request, Effects = Effects.EditsMessage)]
-    public ReturnCode LooseRoute(RouteContext route) => new LooseRouting(this, route).Follow(skipStrict: false);
+    public ReturnCode LooseRoute(RouteContext route) => new LooseRouting(this, route).Follow(SkipsStrict(Mode));
 
     /// <summary>As loose_route, for an initial request with only our Route.</summary>
     /// <returns>1 there was only our Route; -1 otherwise, though routes are followed.</returns>
@@ -136,7 +140,7 @@ public sealed class RrModule : ModuleBase
 
     /// <summary>As loose_route; 1: an R-URI that is us does not mean a strict router before us.</summary>
     [ScriptFunction("loose_route_mode", Routes = RouteKinds.Request, Effects = Effects.EditsMessage)]
-    public ReturnCode LooseRouteMode(RouteContext route, int mode) => new LooseRouting(this, route).Follow(skipStrict: mode == 1);
+    public ReturnCode LooseRouteMode(RouteContext route, int mode) => new LooseRouting(this, route).Follow(SkipsStrict(mode));
 
     /// <summary>Whether the parameters of the Route followed match a regular expression.</summary>
     [ScriptFunction("check_route_param", Routes = RouteKinds.Request | RouteKinds.Failure)]
@@ -183,6 +187,8 @@ public sealed class RrModule : ModuleBase
             return isUpstream ? 2 : 1;
         return SipText.FromString(isUpstream ? "upstream" : "downstream");
     }
+
+    private static bool SkipsStrict(int mode) => (mode & 1) != 0;
 
     private RecordRouteLine LineOf(bool isSecure) => new()
     {

@@ -1,5 +1,8 @@
+using RouteScript.Dsl.Symbols;
+using RouteScript.Runtime.Program;
 using RouteScript.Runtime.Routing;
 using RouteScript.Sip.Messages;
+using RouteScript.Sip.Text;
 using RouteScript.Sip.Transports;
 
 namespace RouteScript.Modules.Tm;
@@ -42,7 +45,7 @@ internal static class Cancelling
     {
         if (branch.CancelSent)
             return;
-        if (branch.IsSuspension)
+        if (branch.IsSuspension || branch.IsUnsent)
         {
             Finishing.FailLocally(branch, 487);
             return;
@@ -81,6 +84,12 @@ internal static class Cancelling
         var output = transaction.Table.Output;
         output.Clear();
         RequestWriter.WriteCancel(output, transaction.Table.Scratch(branch.SentBytes), reasonLines, transaction.Tm.ExtraHeaders);
+        if (((transaction.Tm.LocalRequestMode & 1) != 0 || transaction.OnLocalFinal is not null)
+            && transaction.Version.Find(RouteKinds.Event, "tm:local-request") is { } route)
+        {
+            RunLocalRequest(branch, route, output);
+        }
+
         branch.KeepCancel(output.WrittenSpan);
         transaction.Worker.Send(branch.Socket!, branch.To, branch.Connection, output.WrittenSpan);
         if (branch.Socket!.Transport.IsStream())
@@ -89,6 +98,18 @@ internal static class Cancelling
         branch.CancelTimer ??= new BranchTimer(branch, BranchTimerKind.Cancel);
         branch.CancelInterval = transaction.Settings.FirstRetransmission;
         transaction.Worker.Timers.Start(branch.CancelTimer, branch.CancelInterval);
+    }
+
+    /// <summary>The script may change the CANCEL; its route cannot wait.</summary>
+    private static void RunLocalRequest(ClientBranch branch, CompiledRoute route, ByteWriter output)
+    {
+        var worker = branch.Transaction.Worker;
+        var context = worker.Rent(branch.Transaction.Version);
+        context.Load(SipText.Copy(output.WrittenSpan), new PacketSource(branch.To, branch.Socket!, branch.Socket!.Transport, branch.Connection));
+        worker.Run(context, route, RouteKinds.Event, static _ => { });
+        output.Clear();
+        worker.Writer.WriteEdited(output, context.Message, context.Target.Uri, new SendingPath(null, branch.Socket));
+        worker.Release(context);
     }
 
     public static void OnRetransmissionTimer(ClientBranch branch)

@@ -62,6 +62,9 @@ public sealed class ClientBranch
     /// <summary>Nothing was sent: it stands for the one who will call t_continue.</summary>
     internal bool IsSuspension { get; init; }
 
+    /// <summary>It could not be sent, and waits for its time to be over.</summary>
+    internal bool IsUnsent { get; set; }
+
     /// <summary>Its negative reply was taken into account.</summary>
     internal bool WasDecided { get; set; }
 

@@ -56,6 +56,7 @@ internal static class Finishing
         }
 
         transaction.Routes.Failure = null;
+        transaction.Routes.BranchFailure = null;
         transaction.FailureSeen = transaction.Branches.Count;
         transaction.IsBusy = true;
         var context = Load(transaction, best);

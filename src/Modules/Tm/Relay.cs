@@ -35,6 +35,8 @@ internal sealed class Relay
     private int _sent;
     private int _firstBranch;
     private int _errorCode;
+    private int _replyCode;
+    private ClientBranch? _branchBefore;
     private bool _isCopy;
 
     /// <param name="explicitHop">The URI to send to instead of <c>$du</c> and R-URI; not defined: those.</param>
@@ -72,6 +74,7 @@ internal sealed class Relay
         _before = null!;
         _transaction = null!;
         _branch = null!;
+        _branchBefore = null;
         _search = null;
         _explicitHop = default;
         _branchRoute = null;
@@ -143,6 +146,7 @@ internal sealed class Relay
             context.Message.Edits = _branchEdits;
 
             var run = TmRun.Of(context);
+            _branchBefore = run.Branch;
             run.Branch = _branch;
             _scriptFlags = context.ScriptFlags;
             context.ScriptFlags = 0;
@@ -196,6 +200,8 @@ internal sealed class Relay
 
     private ReturnCode Prepare(RouteContext context, Hop hop)
     {
+        if (hop.Error == HopError.NotConnected && _transaction.Tm.CountsUnsent)
+            return KeepUnsent(context);
         if (hop.Error != HopError.None)
         {
             Fail(context, hop.Error switch
@@ -249,7 +255,7 @@ internal sealed class Relay
     {
         context.Sending = default;
         if (context.RouteOutcome.End == RunEnd.Drop)
-            Fail(context, -477);
+            Fail(context, _transaction.Tm.CountsUnsent ? -1 : -477, -477);
         else
             Send(context);
         return NextBranch(context);
@@ -261,6 +267,12 @@ internal sealed class Relay
         _transaction.Branches.Add(_branch);
         if (!ClientSide.Start(_branch))
         {
+            if (_transaction.Tm.CountsUnsent)
+            {
+                _transaction.Branches.Remove(_branch);
+                return KeepUnsent(context);
+            }
+
             _transaction.Branches.Remove(_branch);
             Fail(context, -477);
             return ReturnCode.Error;
@@ -268,6 +280,18 @@ internal sealed class Relay
 
         _sent++;
         context.Worker.CloseIf(context.ConnectionUse, ConnectionUse.CloseAfterForward, _branch.Connection);
+        Restore(context);
+        return ReturnCode.True;
+    }
+
+    /// <summary>The branch counts as one that nobody answers.</summary>
+    private ReturnCode KeepUnsent(RouteContext context)
+    {
+        _branch.IsUnsent = true;
+        _branch.Target.Keep(context.Target);
+        _transaction.Branches.Add(_branch);
+        ClientSide.StartFinal(_branch, _transaction.Settings.FinalTimeout);
+        _sent++;
         Restore(context);
         return ReturnCode.True;
     }
@@ -293,9 +317,13 @@ internal sealed class Relay
         context.Worker.FormatWriter.Leave();
     }
 
-    private void Fail(RouteContext context, int code)
+    /// <param name="context">The run.</param>
+    /// <param name="code">What the function answers.</param>
+    /// <param name="reply">What the caller is answered, if it is not told by the code.</param>
+    private void Fail(RouteContext context, int code, int reply = 0)
     {
         _errorCode = code;
+        _replyCode = reply == 0 ? code : reply;
         _branch.Free();
         Restore(context);
     }
@@ -304,6 +332,7 @@ internal sealed class Relay
     private void Restore(RouteContext context)
     {
         context.Exchange(_before);
+        TmRun.Of(context).Branch = _branchBefore;
         context.ScriptFlags = _scriptFlags;
         context.Message.Edits = _edits;
     }
@@ -330,12 +359,14 @@ internal sealed class Relay
         if (_transaction.Settings.DisableInternalReply)
             return new ReturnCode(-4);
 
-        (run.ErrorCode, run.ErrorReason) = code switch
+        (run.ErrorCode, run.ErrorReason) = (_errorCode == 0 ? code : _replyCode) switch
         {
             -477 => (477, "Unfortunately error on sending to next hop occurred (477/TM)"),
             -478 => (478, "Unresolvable destination (478/TM)"),
             _ => (500, $"I'm terribly sorry, server error occurred ({-code}/TM)"),
         };
+        if (!_transaction.Tm.DelaysReply && run.IsCreator && _transaction is { HasFinalReply: false, Branches.Count: 0 } && context.Kind == RouteKinds.Request)
+            ServerSide.Reply(_transaction, run.ErrorCode, run.ErrorReason, context);
         return new ReturnCode(code);
     }
 }

@@ -13,6 +13,22 @@ public sealed partial class TmModule
     [ModuleParameter("reply_408_reason")]
     public string TimeoutReason { get; set; } = "Request Timeout";
 
+    /// <summary>1: a branch that could not be sent is no failure of t_relay; it times out, and failure routes see its 408.</summary>
+    [ModuleParameter("failure_exec_mode")]
+    public bool CountsUnsent { get; set; }
+
+    /// <summary>0: a request that could not be relayed is answered at once, not at the end of the script.</summary>
+    [ModuleParameter("delayed_reply")]
+    public bool DelaysReply { get; set; } = true;
+
+    /// <summary>1: <c>event_route[tm:local-request]</c> sees the CANCELs made here for received INVITEs, too.</summary>
+    [ModuleParameter("evlreq_mode")]
+    public int LocalRequestMode { get; set; }
+
+    /// <summary>Kept for scripts that set it: while the route of a 200 waits, the other replies of the call queue behind it, so none overtakes it.</summary>
+    [ModuleParameter("reply_relay_mode")]
+    public int ReplyRelayMode { get; set; } = 1;
+
     /// <summary>Kept for scripts that set it: CANCEL and ACK made here are always those of the INVITE that was sent.</summary>
     [ModuleParameter("reparse_invite")]
     public int ReparseInvite { get; set; } = 1;

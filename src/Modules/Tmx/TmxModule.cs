@@ -13,6 +13,10 @@ public sealed class TmxModule : ModuleBase
 {
     private TmModule _tm = null!;
 
+    /// <summary>0: t_precheck_trans always answers -1.</summary>
+    [ModuleParameter("precheck_trans")]
+    public bool Prechecks { get; set; } = true;
+
     public override void Configure() => _tm = Context.Find<TmModule>()!;
 
     public override IEnumerable<string> Validate()
@@ -24,9 +28,9 @@ public sealed class TmxModule : ModuleBase
     /// <summary>Whether the request repeats one that is being processed right now, so that nothing is known of it yet.</summary>
     /// <returns>1 it does; -1 it does not; -2 ACK and CANCEL are not looked at.</returns>
     [ScriptFunction("t_precheck_trans", Routes = RouteKinds.Request)]
-    public static ReturnCode PrecheckTransaction(RouteContext route) =>
+    public ReturnCode PrecheckTransaction(RouteContext route) =>
         // A repetition of a request whose script still runs is absorbed before any script sees it.
-        route.Message.MethodId is MethodId.Ack or MethodId.Cancel ? new ReturnCode(-2) : ReturnCode.False;
+        Prechecks && route.Message.MethodId is MethodId.Ack or MethodId.Cancel ? new ReturnCode(-2) : ReturnCode.False;
 
     /// <summary>Cancels branches of the call: "all", "others" (but that of the reply at hand), "this".</summary>
     [ScriptFunction("t_cancel_branches", Routes = RouteKinds.OnReply, Effects = Effects.TalksOutside)]

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using RouteScript.Runtime.Logging;
+using RouteScript.Sip.Resolving;
 using RouteScript.Sip.Text;
 using RouteScript.Runtime.Workers;
 
@@ -44,6 +45,9 @@ public sealed class RouteEngine
 
     /// <summary>Finds the addresses of names; null in tests that need none.</summary>
     public INameResolver? Resolver { get; set; }
+
+    /// <summary>DNS records that scripts give; asked before any name server.</summary>
+    public KnownRecords KnownRecords { get; } = new();
 
     /// <summary>Keys the hashes of what comes from the network.</summary>
     public HashSecret Secret { get; }

@@ -7,7 +7,7 @@ namespace RouteScript.Runtime.Hosting;
 /// <summary>Host names for the engine: hosts file, then name servers, answers kept as long as they hold.</summary>
 internal sealed class EngineResolver(SipResolver resolver) : INameResolver
 {
-    public static EngineResolver Make(CoreParameters core, TimeProvider time)
+    public static EngineResolver Make(CoreParameters core, TimeProvider time, KnownRecords known)
     {
         var settings = new DnsClientSettings
         {
@@ -21,7 +21,7 @@ internal sealed class EngineResolver(SipResolver resolver) : INameResolver
             Transports = core.DisableTcp ? [TransportKind.Udp] : [TransportKind.Udp, TransportKind.Tcp],
         };
         return new EngineResolver(new SipResolver(
-            new CachingDnsSource(new DnsClientSource(settings), time), time, options, HostsFile.OfSystem(time)));
+            new KnownDnsSource(known, new CachingDnsSource(new DnsClientSource(settings), time), time), time, options, HostsFile.OfSystem(time)));
     }
 
     public async ValueTask<IReadOnlyList<(TransportKind Transport, PeerAddress Address)>> ResolveAsync(

@@ -52,7 +52,8 @@ public sealed class ServerBuilder(ServerOptions options, ModuleCatalog catalog)
             return null;
 
         var sockets = new SocketTable([.. plan.Sockets.Select(socket => udp.Sockets.FirstOrDefault(bound => bound.Index == socket.Index) ?? socket)], plan.Aliases);
-        var engine = new RouteEngine(settings, workerCount, sockets) { Resolver = EngineResolver.Make(core, settings.Time) };
+        var engine = new RouteEngine(settings, workerCount, sockets);
+        engine.Resolver = EngineResolver.Make(core, settings.Time, engine.KnownRecords);
         var router = new CallRouter(engine.Secret, engine.Generation, workerCount);
         var workers = new WorkerGroup(workerCount, (index, count) =>
             new Worker(index, count, udp.Networks[index], engine.Workers[index], router, settings.Time) { OnFault = (worker, fault) => Report(engine, worker, fault) });

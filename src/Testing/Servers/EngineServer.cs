@@ -3,6 +3,7 @@ using RouteScript.Runtime.Engine;
 using RouteScript.Runtime.Logging;
 using RouteScript.Runtime.Rpc;
 using RouteScript.Runtime.Workers;
+using RouteScript.Sip.Resolving;
 using RouteScript.Sip.Transports;
 using RouteScript.Testing.Virtual;
 using RouteScript.Testing.Waiting;
@@ -138,7 +139,7 @@ internal sealed class EngineServer(IScriptCompiler compiler, ServerSetup setup) 
         engine.Attach(workers);
         var streams = new VirtualStreams(workers, router);
         engine.Streams = streams;
-        engine.Resolver = new VirtualResolver(new VirtualDns(setup.Dns), _clock);
+        engine.Resolver = new VirtualResolver(new KnownDnsSource(engine.KnownRecords, new VirtualDns(setup.Dns), _clock), _clock);
         foreach (var worker in engine.Workers)
             worker.Trace = _trace;
 

@@ -5,7 +5,7 @@ using RouteScript.Sip.Transports;
 namespace RouteScript.Testing.Virtual;
 
 /// <summary>Finds servers as the program does, with the records of a test.</summary>
-internal sealed class VirtualResolver(VirtualDns dns, TimeProvider time) : INameResolver
+internal sealed class VirtualResolver(IDnsSource dns, TimeProvider time) : INameResolver
 {
     private static readonly ResolverOptions Options = ResolverOptions.Default with { TryNaptr = true };
 
