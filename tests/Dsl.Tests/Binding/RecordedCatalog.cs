@@ -34,6 +34,9 @@ internal sealed class RecordedCatalog : ISymbolCatalog
             for (var count = int.Parse(words[1]); count <= int.Parse(words[2]); count++)
                 AddFunction(words[0], "core", RouteKinds.Any, count, words[0].EndsWith("flag", StringComparison.Ordinal) || words[0] == "isflagset" ? ParameterKind.Flag : ParameterKind.Constant);
         }
+        foreach (var name in (string[])["setavpflag", "resetavpflag", "isavpflagset"])
+            _functions.Add(name, [new FunctionSymbol(
+                name, "core", RouteKinds.Any, Effects.None, [new("avp", ParameterKind.Constant), new("flag", ParameterKind.AvpFlag)], "", "")]);
         foreach (var row in Rows(folder, "FUNCTIONS.tsv"))
         {
             foreach (var count in row[2].Split(',', '|').Select(text => int.TryParse(text, out var number) ? number : 0))
