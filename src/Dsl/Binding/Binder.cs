@@ -54,6 +54,8 @@ public static class Binder
                     parameters.Bind(parameter, modules);
                     break;
                 case ConfigurationEngine engine when IsForeign(engine):
+                    foreach (var language in KnownModules.All.Languages)
+                        context.Modules.UseAbsent(language);
                     diagnostics.Add(BindingDiagnostics.ForeignEngine.At(engine.Span, engine.Name.Value) with { Hint = "Write the routes in the native language, as `request_route { ... }`, and remove this line." });
                     break;
                 case RouteDeclaration route:

@@ -209,7 +209,7 @@ internal sealed class CallBinder(BindingContext context, RouteSymbol route, Expr
     private void ReportUnknown(CallExpression call)
     {
         var name = call.Name.Text;
-        if (KnownModules.All.ModuleOf(name) is { } module)
+        if ((context.Modules.AbsentWith(name) ?? KnownModules.All.ModuleOf(name)) is { } module)
         {
             context.Modules.UseAbsent(module);
             if (context.Catalog.FindModule(module) is null)

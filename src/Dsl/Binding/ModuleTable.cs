@@ -21,6 +21,9 @@ internal sealed class ModuleTable(BindingContext context)
 
     public bool IsAbsent(string name) => _absent.ContainsKey(name);
 
+    /// <summary>The module the script loads, though it is not here, that has a function of this name; or null.</summary>
+    public string? AbsentWith(string function) => _absent.Keys.FirstOrDefault(module => KnownModules.All.HasFunction(module, function));
+
     /// <summary>Names a <c>modparam</c> pattern can match.</summary>
     public IEnumerable<string> Names => _places.Keys.Concat(_absent.Keys);
 

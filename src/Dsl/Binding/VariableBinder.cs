@@ -59,9 +59,13 @@ internal sealed class VariableBinder(BindingContext context)
         if (!text.Value.Contains('$'))
             return null;
         var format = FormatParser.Parse(text, new DiagnosticBag());
-        return format.Parts.OfType<FormatVariable>().FirstOrDefault(part => context.Catalog.FindVariable(part.Variable.Name) is not null)?.Span is { } span
-            ? span.Length < text.Value.Length ? span.Text : text.Value
-            : null;
+        if (format.Parts.OfType<FormatVariable>().FirstOrDefault(part => context.Catalog.FindVariable(part.Variable.Name) is not null) is not { } found)
+            return null;
+
+        // Text that came out of a define has the place of the define, not its own.
+        return found.Span.Length < text.Value.Length && text.Value.Contains(found.Span.Text, StringComparison.Ordinal) ? found.Span.Text
+            : format.Parts.Length > 1 && text.Value.Contains("$" + found.Variable.Name, StringComparison.Ordinal) ? "$" + found.Variable.Name
+            : text.Value;
     }
 
     private bool TryBindInner(Variable variable, VariableSymbol symbol, out BoundInnerName? inner)

@@ -7,7 +7,7 @@ public static class AdviceDiagnostics
         "RS4001", Severity.Warning, "Module loaded for you", "`{0}` belongs to the module `{1}`, which the script does not load; it is loaded now.");
 
     public static readonly DiagnosticDescriptor AbsentModule = new(
-        "RS4002", Severity.Warning, "Module not available", "The module `{0}` is not available here. Nothing of it is called, so the script can run.");
+        "RS4002", Severity.Warning, "Module not available", "The module `{0}` is not available here. Nothing of it is called.");
 
     public static readonly DiagnosticDescriptor AbsentParameter = new(
         "RS4003", Severity.Warning, "Parameter without effect", "The parameter `{1}` of `{0}` has no effect here.");
