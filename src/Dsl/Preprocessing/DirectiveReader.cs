@@ -142,7 +142,10 @@ internal sealed class DirectiveReader(
             return;
         }
 
-        if (Substitution.Parse(Literals.Unescape(text.AsSpan(1, text.Length - 2)), out var pattern, out var replacement, out var problem) is not { } substitution)
+        // A string as any other: the substitutions before it change it.
+        var written = Literals.Unescape(text.AsSpan(1, text.Length - 2));
+        var changed = substitutions.Aggregate(written, (current, earlier) => earlier.Apply(current));
+        if (Substitution.Parse(changed, out var pattern, out var replacement, out var problem) is not { } substitution)
         {
             diagnostics.Add(PreprocessorDiagnostics.BadSubstitution.At(rest, problem));
             return;
@@ -152,12 +155,15 @@ internal sealed class DirectiveReader(
         {
             replacement = Evaluate(replacement);
             substitution = substitution with { Replacement = replacement };
-            if (WordLength(pattern) != pattern.Length)
+            if (WordLength(pattern) == pattern.Length)
+            {
+                defines.Add(Preprocessing.Define.Of(pattern, word == "substdefs" ? $"\"{replacement}\"" : replacement, $"#!{word}", rest), diagnostics);
+            }
+            else if (changed == written)
             {
                 diagnostics.Add(PreprocessorDiagnostics.BadSubstitution.At(rest, $"`{pattern}` becomes a define and must be a name."));
                 return;
             }
-            defines.Add(Preprocessing.Define.Of(pattern, word == "substdefs" ? $"\"{replacement}\"" : replacement, $"#!{word}", rest), diagnostics);
         }
         substitutions.Add(substitution);
     }

@@ -1,8 +1,8 @@
 using System.Text;
-using RouteScript.Modules.Dispatcher.Distributions;
 using RouteScript.Modules.Dispatcher.Lists;
 using RouteScript.Runtime.Rpc;
 using RouteScript.Runtime.Sdk;
+using RouteScript.Sip.Text;
 
 namespace RouteScript.Modules.Dispatcher;
 

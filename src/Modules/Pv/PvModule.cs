@@ -57,7 +57,12 @@ public sealed class PvModule : ModuleBase
     {
         ArgumentNullException.ThrowIfNull(route);
         var name = Name(key);
-        return key.All ? Join(route, name) : route.Avps.Get(name, key.Index);
+        if (key.All)
+            return Join(route, name);
+
+        // Of the negative indexes only that of the whole count means something: the newest.
+        var isWholeCount = key.Index < 0 && key.Index + route.Avps.Count(name) == 0;
+        return route.Avps.Get(name, isWholeCount ? 0 : key.Index);
     }
 
     /// <summary>Pushes a value; <c>$null</c> removes the newest. With <c>[*]</c> all values are replaced or removed.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using RouteScript.Dsl.Symbols;
 using RouteScript.Dsl.Text;
@@ -55,12 +56,14 @@ internal static class HeaderFunctions
 
     /// <summary>Whether the message as received has a header whose name matches.</summary>
     [ScriptFunction("is_present_hf_re")]
-    [ScriptFunction("is_present_hf_re_pv")]
-    public static bool IsPresent(RouteContext route, ScriptRegex name)
-    {
-        if (name.Get(route) is not { } regex)
-            return false;
+    public static bool IsPresent(RouteContext route, ScriptRegex name) => name.Get(route) is { } regex && IsPresent(route, regex);
 
+    /// <summary>Whether the message as received has a header whose name matches a pattern with variables in it.</summary>
+    [ScriptFunction("is_present_hf_re_pv")]
+    public static bool IsPresentMatching(RouteContext route, SipText name) => TryCompile(route, name, out var regex) && IsPresent(route, regex);
+
+    private static bool IsPresent(RouteContext route, Regex regex)
+    {
         foreach (ref readonly var header in route.Message.Headers)
         {
             if (PosixRegex.IsMatch(regex, route.Message.NameOf(header).Span))
@@ -92,8 +95,12 @@ internal static class HeaderFunctions
     /// <summary>Removes all headers whose name matches.</summary>
     /// <returns>1 removed, -1 there was none.</returns>
     [ScriptFunction("remove_hf_re", Effects = Effects.EditsMessage)]
-    [ScriptFunction("remove_hf_re_pv", Effects = Effects.EditsMessage)]
     public static bool Remove(RouteContext route, ScriptRegex name) => name.Get(route) is { } regex && Remove(route, regex, null);
+
+    /// <summary>Removes all headers whose name matches a pattern with variables in it.</summary>
+    /// <returns>1 removed, -1 there was none.</returns>
+    [ScriptFunction("remove_hf_re_pv", Effects = Effects.EditsMessage)]
+    public static bool RemoveMatching(RouteContext route, SipText name) => TryCompile(route, name, out var regex) && Remove(route, regex, null);
 
     /// <summary>Removes all headers whose name matches the first pattern but not the second.</summary>
     /// <returns>1 removed, -1 there was none.</returns>
@@ -162,6 +169,15 @@ internal static class HeaderFunctions
         }
 
         return found;
+    }
+
+    private static bool TryCompile(RouteContext route, SipText pattern, out Regex regex)
+    {
+        if (PosixRegex.TryCompile(pattern.ToString(), RegexOptions.IgnoreCase, out regex!, out var fault))
+            return true;
+
+        route.Log.Error(Encoding.Latin1.GetBytes($"`{pattern}` does not compile: {fault}"));
+        return false;
     }
 
     private static SipText WithLineEnd(RouteContext route, SipText line) =>

@@ -100,7 +100,13 @@ internal sealed class Relay
             _targets.Add(Copy(context.Target));
         foreach (var target in context.Branches)
             _targets.Add(target);
-        context.Branches.Clear();
+    }
+
+    /// <summary>Branch routes still see the branches appended; what follows does not.</summary>
+    private void ForgetBranches(RouteContext context)
+    {
+        if (!_isCopy)
+            context.Branches.Clear();
     }
 
     /// <summary>Set anew, even to the same text.</summary>
@@ -339,6 +345,7 @@ internal sealed class Relay
 
     private ReturnCode Canceled(RouteContext context)
     {
+        ForgetBranches(context);
         if (_sent == 0 && !_transaction.HasFinalReply && _transaction.Branches.Count == _firstBranch && context.Kind == RouteKinds.Request)
             ServerSide.Reply(_transaction, 487, "Request Terminated"u8, context);
         return ReturnCode.Error;
@@ -346,6 +353,7 @@ internal sealed class Relay
 
     private ReturnCode Finish(RouteContext context)
     {
+        ForgetBranches(context);
         context.WasHandled |= !_isCopy;
         if (_sent > 0)
         {

@@ -24,7 +24,7 @@ public sealed partial class TmModule
     [ScriptFunction("t_relay", Routes = RelayRoutes, Effects = RelayEffects, Steps = true)]
     public ReturnCode Relay(RouteContext route, SipText host, int port) => RelayTo(route, UriEditing.Make(route, host.Span, port, TransportKind.None));
 
-    /// <summary>Sends the request on, with flags: 1 no 100 is sent, 2 no reply is made here if it fails.</summary>
+    /// <summary>Sends the request on, with flags: 1 no 100 is sent (only behind a proxy), 2 no reply is made here if it fails.</summary>
     [ScriptFunction("t_relay_to", Routes = RelayRoutes, Effects = RelayEffects, Steps = true)]
     [ScriptFunction("t_relay_to_proxy", Routes = RelayRoutes, Effects = RelayEffects, Steps = true)]
     public ReturnCode RelayToProxy(RouteContext route, SipText proxyOrFlags = default, int flags = 0)
@@ -37,7 +37,7 @@ public sealed partial class TmModule
 
         Set(route, (ref TransactionSettings settings) =>
         {
-            settings.AutoTrying &= (flags & 1) == 0;
+            settings.AutoTrying &= (flags & 1) == 0 || hop.IsEmpty;
             settings.DisableInternalReply |= (flags & 2) != 0;
         });
         return RelayTo(route, hop);

@@ -95,24 +95,27 @@ internal sealed class KeywordCompiler(Func<BoundExpression, Evaluator> compile)
         }
     }
 
+    /// <summary>Text is no number here, not even of digits: nothing is equal to it, above or below.</summary>
     private Evaluator Number(BoundKeywordTest test)
     {
         var keyword = test.Left;
         var right = Protocol(test) ?? compile(test.Right!);
         return test.Operator switch
         {
-            BinaryOperator.Equal or BinaryOperator.IntegerEqual => c => Read(c, keyword) == Conversions.ToInteger(c, right(c)) ? 1 : 0,
-            BinaryOperator.NotEqual or BinaryOperator.IntegerNotEqual => c => Read(c, keyword) != Conversions.ToInteger(c, right(c)) ? 1 : 0,
-            BinaryOperator.Less => c => Read(c, keyword) < Conversions.ToInteger(c, right(c)) ? 1 : 0,
-            BinaryOperator.Greater => c => Read(c, keyword) > Conversions.ToInteger(c, right(c)) ? 1 : 0,
-            BinaryOperator.LessOrEqual => c => Read(c, keyword) <= Conversions.ToInteger(c, right(c)) ? 1 : 0,
-            _ => c => Read(c, keyword) >= Conversions.ToInteger(c, right(c)) ? 1 : 0,
+            BinaryOperator.Equal or BinaryOperator.IntegerEqual => c => right(c) is { IsInteger: true } value && Read(c, keyword) == value.Integer ? 1 : 0,
+            BinaryOperator.NotEqual or BinaryOperator.IntegerNotEqual => c => right(c) is { IsInteger: true } value && Read(c, keyword) == value.Integer ? 0 : 1,
+            BinaryOperator.Less => c => right(c) is { IsInteger: true } value && Read(c, keyword) < value.Integer ? 1 : 0,
+            BinaryOperator.Greater => c => right(c) is { IsInteger: true } value && Read(c, keyword) > value.Integer ? 1 : 0,
+            BinaryOperator.LessOrEqual => c => right(c) is { IsInteger: true } value && Read(c, keyword) <= value.Integer ? 1 : 0,
+            _ => c => right(c) is { IsInteger: true } value && Read(c, keyword) >= value.Integer ? 1 : 0,
         };
     }
 
     /// <summary>The number of a protocol that is written by its name.</summary>
     private static Evaluator? Protocol(BoundKeywordTest test)
     {
+        if (test is { Left: Keyword.Protocol, Right: BoundVariable { Symbol.Name: "pr" or "proto" } })
+            return static c => (long)c.Source.Transport;
         if (test is not { Left: Keyword.Protocol or Keyword.SendProtocol, Right: BoundText name }
             || !TransportNames.TryParse(name.Value, out var transport))
         {

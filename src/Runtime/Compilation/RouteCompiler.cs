@@ -116,6 +116,7 @@ internal sealed class RouteCompiler(ExpressionCompiler expressions, RouteLookup 
         _program.Emit(c =>
         {
             c.SetTemporary(counter, 0);
+            c.LastResult = 1;
             return StepResult.Next;
         });
         _program.Mark(start);
@@ -137,7 +138,6 @@ internal sealed class RouteCompiler(ExpressionCompiler expressions, RouteLookup 
         _breaks.Pop();
         _program.Jump(start);
         _program.Mark(end);
-        _program.Emit(SetLastToTrue);
     }
 
     private void EmitSwitch(BoundSwitch statement)
@@ -145,6 +145,7 @@ internal sealed class RouteCompiler(ExpressionCompiler expressions, RouteLookup 
         var value = _program.NewSlot();
         var end = ProgramBuilder.NewLabel();
         EmitOperand(statement.Value, value);
+        _program.Emit(SetLastToTrue);
 
         var labels = statement.Cases.Select(_ => ProgramBuilder.NewLabel()).ToArray();
         for (var i = 0; i < labels.Length; i++)
@@ -167,20 +168,23 @@ internal sealed class RouteCompiler(ExpressionCompiler expressions, RouteLookup 
 
         _breaks.Pop();
         _program.Mark(end);
-        _program.Emit(SetLastToTrue);
     }
 
     private void EmitLeave(BoundLeave leave)
     {
         if (leave.Kind == LeaveKind.Break)
         {
+            // Outside a loop it leaves the route. Either way it is a statement whose result is 0.
             if (_breaks.TryPeek(out var target))
             {
-                _program.Jump(target);
+                _program.Emit(target, static leave => c =>
+                {
+                    c.LastResult = 0;
+                    return leave;
+                });
                 return;
             }
 
-            // Outside a loop it leaves the route.
             _program.Emit(static c =>
             {
                 c.LastResult = 0;

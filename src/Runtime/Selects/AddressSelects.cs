@@ -20,7 +20,7 @@ internal static class AddressSelects
         {
             if (!steps.IsLast)
                 return steps.Next.IsLast ? Param(read, steps.Next.Name) : null;
-            return steps.Current.Key is { } name ? Param(read, name) : Part(read, address => address.ParamsText);
+            return steps.Current.Key is { } name ? Param(read, name) : null;
         }
 
         if (!steps.IsLast)

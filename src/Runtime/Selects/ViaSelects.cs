@@ -16,10 +16,10 @@ internal static class ViaSelects
     {
         if (steps.IsEnd)
             return Part(number, via => via.Value);
-        if (steps.Name == "params" && !steps.IsLast)
+        if (steps.Name == "params" && (steps.Current.Key is not null || !steps.IsLast))
         {
-            var name = Encoding.Latin1.GetBytes(steps.Next.Name);
-            return steps.Next.IsLast ? Part(number, via => via.Params.Value(name).UnlessEmpty()) : null;
+            var name = Encoding.Latin1.GetBytes(steps.Current.Key ?? steps.Next.Name);
+            return (steps.Current.Key is null ? steps.Next : steps).IsLast ? Part(number, via => via.Params.Value(name).UnlessEmpty()) : null;
         }
 
         if (!steps.IsLast)
@@ -35,7 +35,6 @@ internal static class ViaSelects
             "received" => Part(number, via => via.Received.UnlessEmpty()),
             "rport" => Part(number, via => via.Rport.UnlessEmpty()),
             "i" => Part(number, via => via.I.UnlessEmpty()),
-            "params" => Part(number, via => via.ParamsText.UnlessEmpty()),
             _ => null,
         };
     }

@@ -1,6 +1,7 @@
 using RouteScript.Modules.Dispatcher.Lists;
 using RouteScript.Runtime.Routing;
 using RouteScript.Sip.Messages;
+using RouteScript.Sip.Text;
 
 namespace RouteScript.Modules.Dispatcher.Distributions;
 

@@ -1,5 +1,6 @@
 using RouteScript.Modules.Dispatcher.Lists;
 using RouteScript.Runtime.Routing;
+using RouteScript.Sip.Text;
 
 namespace RouteScript.Modules.Dispatcher.Distributions;
 

@@ -1,7 +1,6 @@
 using RouteScript.Runtime.Routing;
 using RouteScript.Runtime.Sdk;
 using RouteScript.Runtime.Values;
-using RouteScript.Sip.Messages;
 
 namespace RouteScript.Modules.Pv.Transformations;
 
@@ -13,15 +12,15 @@ public static class ParameterTransformations
     [Transformation("param", "value", MinArguments = 1, MaxArguments = 2)]
     public static ScriptValue Value(RouteContext route, ScriptValue value, ReadOnlySpan<ScriptValue> arguments)
     {
-        if (!TryRead(route, value, arguments[1..], out var list))
+        if (!TryRead(route, value, arguments[1..], out var list, out _))
             return ScriptValue.Nothing;
 
         var name = route.ToText(arguments[0]).Trim();
         var found = ScriptValue.EmptyText;
-        foreach (var param in list)
+        while (list.MoveNext())
         {
-            if (param.Name.EqualsIgnoreCase(name))
-                found = param.Unquoted.OrEmpty();
+            if (list.Name.EqualsIgnoreCase(name))
+                found = list.Value.OrEmpty();
         }
 
         return found;
@@ -31,72 +30,64 @@ public static class ParameterTransformations
     [Transformation("param", "in", MinArguments = 1, MaxArguments = 2)]
     public static ScriptValue Contains(RouteContext route, ScriptValue value, ReadOnlySpan<ScriptValue> arguments)
     {
-        if (!TryRead(route, value, arguments[1..], out var list))
+        if (!TryRead(route, value, arguments[1..], out var list, out _))
             return ScriptValue.Nothing;
-        return list.Has(route.ToText(arguments[0]).Trim().Span) ? 1 : 0;
+
+        var name = route.ToText(arguments[0]).Trim();
+        while (list.MoveNext())
+        {
+            if (list.Name.EqualsIgnoreCase(name))
+                return 1;
+        }
+
+        return 0;
     }
 
     /// <summary>The value of the n-th parameter (negative: from the end), without quotes.</summary>
     [Transformation("param", "valueat", MinArguments = 1, MaxArguments = 2)]
     public static ScriptValue ValueAt(RouteContext route, ScriptValue value, ReadOnlySpan<ScriptValue> arguments)
     {
-        if (!TryRead(route, value, arguments[1..], out var list) || !Input.TryNumber(route, arguments[0], out var index))
+        if (!TryRead(route, value, arguments[1..], out var list, out var count) || !Input.TryNumber(route, arguments[0], out var index))
             return ScriptValue.Nothing;
-        return TryAt(list, index, out var param) ? param.Unquoted.OrEmpty() : ScriptValue.EmptyText;
+        return TryMoveTo(ref list, index, count) ? list.Value.OrEmpty() : ScriptValue.EmptyText;
     }
 
     /// <summary>The name of the n-th parameter (negative: from the end).</summary>
     [Transformation("param", "name", MinArguments = 1, MaxArguments = 2)]
     public static ScriptValue Name(RouteContext route, ScriptValue value, ReadOnlySpan<ScriptValue> arguments)
     {
-        if (!TryRead(route, value, arguments[1..], out var list) || !Input.TryNumber(route, arguments[0], out var index))
+        if (!TryRead(route, value, arguments[1..], out var list, out var count) || !Input.TryNumber(route, arguments[0], out var index))
             return ScriptValue.Nothing;
-        return TryAt(list, index, out var param) ? param.Name : ScriptValue.EmptyText;
+        return TryMoveTo(ref list, index, count) ? list.Name : ScriptValue.EmptyText;
     }
 
     /// <summary>How many parameters there are.</summary>
     [Transformation("param", "count", MaxArguments = 1)]
     public static ScriptValue Count(RouteContext route, ScriptValue value, ReadOnlySpan<ScriptValue> arguments) =>
-        TryRead(route, value, arguments, out var list) ? CountOf(list) : ScriptValue.Nothing;
+        TryRead(route, value, arguments, out _, out var count) ? count : ScriptValue.Nothing;
 
-    private static bool TryAt(SipParams list, int index, out SipParam found)
+    private static bool TryMoveTo(ref ParameterText list, int index, int count)
     {
         if (index < 0)
-            index += CountOf(list);
-        foreach (var param in list)
-        {
-            found = param;
-            if (index-- == 0)
-                return true;
-        }
+            index += count;
+        if (index < 0 || index >= count)
+            return false;
 
-        found = default;
-        return false;
+        while (index-- >= 0)
+            list.MoveNext();
+        return true;
     }
 
-    private static int CountOf(SipParams list)
-    {
-        var count = 0;
-        foreach (var _ in list)
-            count++;
-        return count;
-    }
-
-    /// <summary>False for nothing, empty text and text in which a name has blanks or quotes.</summary>
-    private static bool TryRead(RouteContext route, ScriptValue value, ReadOnlySpan<ScriptValue> separator, out SipParams list)
+    /// <summary>False for nothing and for text that is no list of parameters.</summary>
+    private static bool TryRead(RouteContext route, ScriptValue value, ReadOnlySpan<ScriptValue> separator, out ParameterText list, out int count)
     {
         var symbol = separator.IsEmpty ? (byte)';' : Input.Separator(route.ToText(separator[0]).Span);
         list = default;
-        if (!Input.TryText(route, value, out var text) || text.IsEmpty)
+        count = 0;
+        if (!Input.TryText(route, value, out var text))
             return false;
 
-        list = new SipParams(text, symbol);
-        foreach (var param in list)
-        {
-            if (param.Name.Span.IndexOfAny(" \t\"<>"u8) >= 0)
-                return false;
-        }
-
-        return true;
+        list = new ParameterText(text, symbol);
+        return list.TryCount(out count);
     }
 }

@@ -36,12 +36,12 @@ public static class ReplaceTransformations
         Prefixes(route, value, arguments, "'"u8);
 
     /// <summary>Lines of n bytes, each but the first behind so many blanks.</summary>
-    [Transformation("s", "fmtlines", MinArguments = 1, MaxArguments = 2)]
+    [Transformation("s", "fmtlines", MinArguments = 2, MaxArguments = 2)]
     public static ScriptValue Lines(RouteContext route, ScriptValue value, ReadOnlySpan<ScriptValue> arguments) =>
         Lines(route, value, arguments, (byte)' ');
 
     /// <summary>Lines of n bytes, each but the first behind so many tabs.</summary>
-    [Transformation("s", "fmtlinet", MinArguments = 1, MaxArguments = 2)]
+    [Transformation("s", "fmtlinet", MinArguments = 2, MaxArguments = 2)]
     public static ScriptValue TabbedLines(RouteContext route, ScriptValue value, ReadOnlySpan<ScriptValue> arguments) =>
         Lines(route, value, arguments, (byte)'\t');
 

@@ -67,15 +67,16 @@ public static class TextTransformations
     public static ScriptValue Unbracket(RouteContext route, ScriptValue value) =>
         Input.TryText(route, value, out var text) ? Strip(text, '<', '>') : ScriptValue.Nothing;
 
-    /// <summary>A number that depends on the text only, below the size if one is given.</summary>
+    /// <summary>A number that depends on the text only, below the size if one is given; a size should be a power of two.</summary>
     [Transformation("s", "corehash", MaxArguments = 1)]
     public static ScriptValue Hash(RouteContext route, ScriptValue value, ReadOnlySpan<ScriptValue> arguments)
     {
         var size = 0;
         if (!Input.TryText(route, value, out var text) || (arguments.Length > 0 && !Input.TryNumber(route, arguments[0], out size)))
             return ScriptValue.Nothing;
-        var hash = AsciiBytes.Hash(text.Span);
-        return size > 0 ? hash % (uint)size : hash;
+        var spread = default(SpreadHash);
+        spread.Add(text.Span);
+        return size > 0 ? spread.Finish() & (uint)(size - 1) : spread.Finish();
     }
 
     /// <summary>A number of seconds since 1970 as local time, in the format of strftime.</summary>

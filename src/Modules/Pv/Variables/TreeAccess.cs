@@ -51,6 +51,10 @@ internal static class TreeAccess
             return SetNode(trees, path, value);
 
         // A path to a child: without an index at the root a new root is made for it, unless there is nothing to keep.
+        // Counting from the end is for reading.
+        if (path.HasIndex && path.Index < 0 && !value.IsNothing)
+            return true;
+
         var root = path.HasIndex || value.IsNothing ? trees.Find(path.Name.Span, path.Index) : trees.Push(path.Name.Span);
         return root is null ? path.HasIndex || value.IsNothing : SetBelow(root, ref path, value);
     }

@@ -1,7 +1,7 @@
-namespace RouteScript.Modules.Dispatcher.Distributions;
+namespace RouteScript.Sip.Text;
 
 /// <summary>
-/// The hash that spreads calls; the same texts give the same numbers as the original's <c>dispatcher.hash</c>, so that machines of
+/// The hash that spreads calls; the same texts give the same numbers as the original's, so that machines of
 /// both kinds send a caller to the same place. Not for what must withstand chosen keys.
 /// </summary>
 public struct SpreadHash

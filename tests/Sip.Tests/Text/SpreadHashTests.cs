@@ -1,7 +1,7 @@
 using System.Text;
-using RouteScript.Modules.Dispatcher.Distributions;
+using RouteScript.Sip.Text;
 
-namespace RouteScript.Modules.Tests.Dispatcher;
+namespace RouteScript.Sip.Tests.Text;
 
 public sealed class SpreadHashTests
 {

@@ -1,0 +1,137 @@
+using System.Text;
+using RouteScript.Runtime.Routing;
+using RouteScript.Runtime.Sdk;
+using RouteScript.Runtime.Values;
+using RouteScript.Sip.Messages;
+using RouteScript.Sip.Text;
+
+namespace RouteScript.Runtime.Selects;
+
+/// <summary>
+/// The values of a header, which commas separate: <c>hf_value["X-Name"]</c> all, <c>hf_value.x_name[2]</c> the second, and parts of
+/// them: <c>uri… name params.NAME</c>. <c>hf_value2</c> is the whole first line. What is not there is empty text.
+/// </summary>
+internal static class HeaderValueSelects
+{
+    private static readonly ScriptValue Zero = SipText.FromString("0");
+    private static readonly ScriptValue One = SipText.FromString("1");
+
+    public static Evaluator? Compile(SelectStep first, SelectSteps steps)
+    {
+        if (NameOf(first, ref steps) is not { } name)
+            return null;
+
+        var number = first.Key is null ? steps.Current.Number : null;
+        var rest = first.Key is null ? steps.Next : steps;
+        Func<RouteContext, SipText> read = number is { } n ? c => Value(c, name, n) : c => All(c, name);
+        var part = rest.IsEnd ? null : Part(rest, read, isOne: number is not null);
+        return IfThere(part is null
+            ? c => read(c).OrEmpty()
+            : c => part(c) is { IsNothing: false } value ? value : ScriptValue.EmptyText);
+    }
+
+    /// <summary>Whether a header has a value: 1 or 0.</summary>
+    public static Evaluator? CompileExists(SelectStep first, SelectSteps steps)
+    {
+        if (NameOf(first, ref steps) is not { } name)
+            return null;
+
+        var rest = first.Key is null ? steps.Next : steps;
+        if (!rest.IsLast)
+            return null;
+
+        var wanted = Encoding.Latin1.GetBytes(rest.Name);
+        return IfThere(c =>
+        {
+            for (var number = 1; Value(c, name, number) is { IsDefined: true } value; number++)
+            {
+                if (value.EqualsIgnoreCase(wanted))
+                    return One;
+            }
+
+            return Zero;
+        });
+    }
+
+    public static Evaluator? CompileLine(SelectStep first, SelectSteps steps) => NameOf(first, ref steps) is not { } name
+        ? null
+        : (first.Key is null ? steps.Next : steps) is { IsEnd: false, Name: "params" } ? null : IfThere(c => c.Message.Header(name).OrEmpty());
+
+    /// <summary>The module textopsx brings these selects.</summary>
+    private static Evaluator IfThere(Evaluator read) =>
+        c => !c.Version.Core.Strict || c.Version.Modules.ContainsKey("textopsx") ? read(c) : ScriptValue.Nothing;
+
+    /// <summary>The name is the key, or the step behind, where <c>_</c> stands for <c>-</c>.</summary>
+    private static byte[]? NameOf(SelectStep first, ref SelectSteps steps)
+    {
+        if (first.Key is { } key)
+            return Encoding.Latin1.GetBytes(key);
+        return steps.IsEnd ? null : Encoding.Latin1.GetBytes(steps.Name.Replace('_', '-'));
+    }
+
+    private static Evaluator? Part(SelectSteps steps, Func<RouteContext, SipText> read, bool isOne)
+    {
+        // Several values together have no parts.
+        if (steps.Name == "uri")
+            return AddressSelects.Compile(steps, c => read(c) is var text && !isOne && HasComma(text) ? default : text);
+        if (steps.Name == "name" && steps.IsLast)
+            return c => NameAddress.TryParse(read(c), out var address) ? Unquoted(address.Display) : ScriptValue.Nothing;
+        if (steps.Name != "params" && !isOne)
+            return null;
+
+        var name = steps.Current.Key ?? (steps.IsLast ? null : steps.Next.Name);
+        return name is null ? null : Param(Encoding.Latin1.GetBytes(name), read);
+    }
+
+    private static bool HasComma(SipText text)
+    {
+        var count = 0;
+        foreach (var _ in new CommaValues(text))
+            count++;
+        return count > 1;
+    }
+
+    private static SipText Unquoted(SipText text) =>
+        text.Length > 1 && text[0] == '"' && text[text.Length - 1] == '"' ? text.Slice(1, text.Length - 2) : text;
+
+    /// <summary>An address has its parameters elsewhere.</summary>
+    private static Evaluator Param(byte[] name, Func<RouteContext, SipText> read) => c =>
+    {
+        var value = read(c);
+        var start = value.IndexOf((byte)';');
+        if (start < 0 || value.IndexOf((byte)'<') >= 0)
+            return ScriptValue.Nothing;
+        return new SipParams(value.Slice(start + 1)).TryGet(name, out var param) ? param.Unquoted.UnlessEmpty() : ScriptValue.Nothing;
+    };
+
+    private static SipText Value(RouteContext context, byte[] name, int number)
+    {
+        var message = context.Message;
+        foreach (ref readonly var header in message.Headers)
+        {
+            if (!message.IsNamed(header, name))
+                continue;
+            foreach (var value in new CommaValues(message.ValueOf(header)))
+            {
+                if (--number == 0)
+                    return value.Trim();
+            }
+        }
+
+        return default;
+    }
+
+    private static SipText All(RouteContext context, byte[] name)
+    {
+        var writer = context.Worker.FormatWriter.Enter();
+        for (var number = 1; Value(context, name, number) is { IsDefined: true } value; number++)
+        {
+            writer.Write(number == 1 ? ""u8 : ","u8);
+            writer.Write(value.Span);
+        }
+
+        var all = context.Arena.Copy(writer.WrittenSpan);
+        context.Worker.FormatWriter.Leave();
+        return all;
+    }
+}
