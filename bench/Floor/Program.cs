@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using RouteScript.Floor;
 using RouteScript.Runtime.Workers;
 using RouteScript.Sip.Text;
 using RouteScript.Sip.Transports;
@@ -8,6 +9,7 @@ using RouteScript.Sip.Transports;
 // What one datagram in and one datagram out cost a worker that does nothing else.
 //   Floor serve COUNT            echoes until COUNT datagrams came, then says what each cost
 //   Floor load RATE COUNT        sends COUNT datagrams at RATE per second and counts the echoes
+//   Floor sip PORT               stands in for a proxy in bench/sidebyside, and understands nothing
 const int Port = 17160;
 const int WarmUp = 60_000;
 
@@ -19,9 +21,20 @@ switch (args)
     case ["load", var rate, var count]:
         Load(double.Parse(rate), long.Parse(count));
         return 0;
+    case ["sip", var port]:
+        Sip(int.Parse(port));
+        return 0;
     default:
-        Console.Error.WriteLine("Floor serve COUNT | Floor load RATE COUNT");
+        Console.Error.WriteLine("Floor serve COUNT | Floor load RATE COUNT | Floor sip PORT");
         return 2;
+}
+
+static void Sip(int port)
+{
+    var listeners = UdpNetwork.Open([new ListenSocket(0, TransportKind.Udp, PeerAddress.V4(127, 0, 0, 1, (ushort)port))], 1);
+    var server = new FloorServer(PeerAddress.V4(127, 0, 0, 1, (ushort)(port + 30)), PeerAddress.V4(127, 0, 0, 1, (ushort)(port + 21)));
+    using var worker = new Worker(0, 1, listeners.Networks[0], server);
+    worker.Run();
 }
 
 static void Serve(long count)

@@ -4,16 +4,16 @@ using RouteScript.Micro;
 using RouteScript.Shared.Calls;
 
 // Micro --filter '*'      figures by BenchmarkDotNet
-// Micro profile SECONDS   whole calls for so long, for a profiler
-if (args is ["profile", var seconds])
+// Micro profile call|answer|forward SECONDS   the same again for so long, for a profiler
+if (args is ["profile", var what, var seconds])
 {
-    using var proxy = Proxies.Call();
-    var load = new CallLoad(proxy);
-    var (calls, start, bytes) = (0, Stopwatch.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread());
-    for (; Stopwatch.GetElapsedTime(start).TotalSeconds < double.Parse(seconds); calls++)
-        load.Call();
-    Console.WriteLine($"{Stopwatch.GetElapsedTime(start).TotalMicroseconds / calls:F2} us and "
-        + $"{(GC.GetAllocatedBytesForCurrentThread() - bytes) / calls} bytes a call, {calls} calls");
+    using var proxy = what == "call" ? Proxies.Call() : Proxies.Stateless();
+    Action once = what == "call" ? new CallLoad(proxy).Call : what == "answer" ? new StatelessLoad(proxy).Answer : new StatelessLoad(proxy).Forward;
+    var (times, start, bytes) = (0, Stopwatch.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread());
+    for (; Stopwatch.GetElapsedTime(start).TotalSeconds < double.Parse(seconds); times++)
+        once();
+    Console.WriteLine($"{Stopwatch.GetElapsedTime(start).TotalMicroseconds / times:F2} us and "
+        + $"{(GC.GetAllocatedBytesForCurrentThread() - bytes) / times} bytes each, {times} times");
     return;
 }
 

@@ -14,8 +14,11 @@ internal static class MessageJudge
 
         var strict = route.Version.Core.Strict;
         SanityFault? fault = null;
-        if (message.IsRequest && Asked(SanityChecks.UriScheme) && (fault = UriJudge.RequestUri(route.RequestUri, strict)) is not null)
+        var isUriGood = !message.IsRequest;
+        if (!isUriGood && Asked(SanityChecks.UriScheme) && (fault = UriJudge.RequestUri(route.RequestUri, strict)) is not null)
             return fault;
+
+        isUriGood |= Asked(SanityChecks.UriScheme);
         if (message.IsRequest && Asked(SanityChecks.CSeqMethod) && OtherMethod(message))
             return SanityFault.OtherMethod;
         if (Asked(SanityChecks.CSeqNumber) && BadCSeqNumber(message))
@@ -31,7 +34,7 @@ internal static class MessageJudge
             return fault;
         }
 
-        if (Asked(SanityChecks.Uris) && (fault = Uris(route, uris, strict)) is not null)
+        if (Asked(SanityChecks.Uris) && (fault = Uris(route, isUriGood ? uris & ~UriChecks.RequestUri : uris, strict)) is not null)
             return fault;
         if (Asked(SanityChecks.Credentials | SanityChecks.DigestCredentials)
             && !CredentialsJudge.AreGood(message, othersPass: Asked(SanityChecks.DigestCredentials)))
@@ -115,7 +118,7 @@ internal static class MessageJudge
     {
         var message = route.Message;
         SanityFault? fault = null;
-        if (message.IsRequest && (uris & UriChecks.RequestUri) != 0 && (fault = UriJudge.RequestUri(route.RequestUri, strict)) is not null)
+        if ((uris & UriChecks.RequestUri) != 0 && (fault = UriJudge.RequestUri(route.RequestUri, strict)) is not null)
             return fault;
         if ((uris & UriChecks.From) != 0 && !(message.TryGetFrom(out var from) && UriJudge.IsGoodAddress(from, strict)))
             return SanityFault.BadFrom;

@@ -96,8 +96,8 @@ internal sealed class TmHook(TmModule module) : MessageHook
     private (Transaction Transaction, ClientBranch Branch)? Match(RouteContext context)
     {
         var message = context.Message;
-        if (!message.TryGetVia(0, out var via)
-            || !BranchId.TryParse(via.Branch.Span, out var id)
+        if (!message.HasTopVia
+            || !BranchId.TryParse(message.TopVia.Branch.Span, out var id)
             || id.Generation != context.Worker.Engine.Generation
             || id.Worker != context.Worker.Index)
         {

@@ -39,8 +39,10 @@ public sealed partial class RouteWorker
     public static PeerAddress ReplyAddress(RouteContext context)
     {
         var peer = context.Source.Peer;
-        if (!context.Message.TryGetVia(0, out var via))
+        if (!context.Message.HasTopVia)
             return peer;
+
+        ref readonly var via = ref context.Message.TopVia;
         var toSourcePort = via.HasRport || context.ForceRport || context.Version.Core.ForceRport || context.Source.Transport.IsStream();
         return toSourcePort ? peer : peer.WithPort(via.PortOrDefault);
     }
@@ -112,7 +114,8 @@ public sealed partial class RouteWorker
     /// <summary>Passes a reply on by its second Via (RFC 3261 section 16.7 step 9); dropped if there is none.</summary>
     public bool ForwardReply(RouteContext context)
     {
-        if (!context.Message.TryGetVia(1, out var next) || !TryFindViaTarget(next, out var to))
+        ref readonly var next = ref context.Message.NextVia;
+        if (!context.Message.HasNextVia || !TryFindViaTarget(next, out var to))
         {
             Counters.DroppedReplies++;
             return false;

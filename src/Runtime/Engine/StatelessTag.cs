@@ -32,7 +32,8 @@ public sealed class StatelessTag
     /// <param name="buffer">At least <see cref="Length"/> bytes; the tag lies in it.</param>
     public ReadOnlySpan<byte> Of(SipMessage request, Span<byte> buffer)
     {
-        var hash = request.TryGetVia(0, out var via)
+        ref readonly var via = ref request.TopVia;
+        var hash = request.HasTopVia
             ? AsciiBytes.Hash(via.Branch.IsEmpty ? via.Value.Span : via.Branch.Span, AsciiBytes.Hash(request.CallId.Span, _seed))
             : _seed;
         _server.CopyTo(buffer);

@@ -5,24 +5,29 @@ namespace RouteScript.Sip.Messages;
 /// <summary>The parts of a CSeq header.</summary>
 public readonly struct CSeq
 {
+    private readonly byte[] _buffer;
+    private readonly TextSlice _numberText;
+    private readonly TextSlice _method;
+
     private CSeq(SipText numberText, SipText method)
     {
-        NumberText = numberText;
-        Method = method;
+        _buffer = numberText.Buffer;
+        _numberText = numberText;
+        _method = method;
         IsNumberValid = SipNumber.TryParse(numberText.Span, out uint number);
         Number = number;
         MethodId = MethodNames.Recognize(method.Span);
     }
 
     /// <summary>The digits as received; there may be too many of them.</summary>
-    public SipText NumberText { get; }
+    public SipText NumberText => _numberText.In(_buffer);
 
     /// <summary>0 when it does not fit into 32 bits.</summary>
     public uint Number { get; }
 
     public bool IsNumberValid { get; }
 
-    public SipText Method { get; }
+    public SipText Method => _method.In(_buffer);
 
     public MethodId MethodId { get; }
 

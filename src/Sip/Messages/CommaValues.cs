@@ -1,3 +1,4 @@
+using System.Buffers;
 using RouteScript.Sip.Text;
 
 namespace RouteScript.Sip.Messages;
@@ -5,6 +6,8 @@ namespace RouteScript.Sip.Messages;
 /// <summary>The values of one header line, split at commas that stand in neither quotes nor <c>&lt;&gt;</c>. Empty ones are left out.</summary>
 public readonly struct CommaValues
 {
+    private static readonly SearchValues<byte> Signs = SearchValues.Create("\",<>"u8);
+
     private readonly SipText _text;
 
     public CommaValues(SipText text) => _text = text;
@@ -17,6 +20,11 @@ public readonly struct CommaValues
         var isBracketed = false;
         for (var i = start; i < text.Length; i++)
         {
+            var sign = text[i..].IndexOfAny(Signs);
+            if (sign < 0)
+                break;
+
+            i += sign;
             switch (text[i])
             {
                 case (byte)'"' when !isBracketed:

@@ -6,6 +6,7 @@ namespace RouteScript.Sip.Messages;
 public static class HeaderNames
 {
     private const int LongestName = 29;
+    private const int Places = 512;
 
     private static readonly string[] Names =
     [
@@ -118,7 +119,8 @@ public static class HeaderNames
 
     private static readonly byte[][] NameBytes = [.. Names.Select(name => SipText.FromString(name).Buffer)];
     private static readonly HeaderId[] Compact = BuildCompact();
-    private static readonly (byte[] Name, HeaderId Id)[][] ByLength = BuildByLength();
+    private static readonly byte[] Next = new byte[Names.Length];
+    private static readonly byte[] Heads = BuildHeads();
 
     /// <summary>How many values <see cref="HeaderId"/> has.</summary>
     public static int Count => Names.Length;
@@ -136,13 +138,10 @@ public static class HeaderNames
         if ((uint)(name.Length - 1) >= LongestName)
             return HeaderId.Other;
 
-        foreach (var (candidate, id) in ByLength[name.Length])
-        {
-            if (((candidate[0] ^ name[0]) & 0xDF) == 0 && AsciiBytes.EqualsIgnoreCase(candidate, name))
-                return id;
-        }
-
-        return HeaderId.Other;
+        int id = Heads[Place(name)];
+        while (id != 0 && !AsciiBytes.EqualsIgnoreCase(NameBytes[id], name))
+            id = Next[id];
+        return (HeaderId)id;
     }
 
     private static HeaderId[] BuildCompact()
@@ -172,13 +171,20 @@ public static class HeaderNames
         return table;
     }
 
-    private static (byte[] Name, HeaderId Id)[][] BuildByLength()
+    // Few names share a length and three letters; those that do form a chain.
+    private static byte[] BuildHeads()
     {
-        var table = new List<(byte[], HeaderId)>[LongestName + 1];
-        for (var i = 0; i < table.Length; i++)
-            table[i] = [];
-        for (var i = 1; i < Names.Length; i++)
-            table[Names[i].Length].Add((NameBytes[i], (HeaderId)i));
-        return [.. table.Select(list => list.ToArray())];
+        var heads = new byte[Places];
+        for (var i = Names.Length - 1; i > 0; i--)
+        {
+            ref var head = ref heads[Place(NameBytes[i])];
+            Next[i] = head;
+            head = (byte)i;
+        }
+
+        return heads;
     }
+
+    private static int Place(ReadOnlySpan<byte> name) =>
+        (name.Length * 61 ^ (name[0] | 0x20) * 433 ^ (name[^1] | 0x20) * 502 ^ (name[name.Length / 2] | 0x20) * 197) & (Places - 1);
 }

@@ -86,8 +86,10 @@ public sealed class MessageWriter : IDisposable
 
     private void FillReceivedVia(SipMessage request, in ViaSource source)
     {
-        if (!request.TryGetVia(0, out var via))
+        if (!request.HasTopVia)
             return;
+
+        ref readonly var via = ref request.TopVia;
 
         _scratch.Clear();
         if (source.NeedsRport(via) && !via.HasRport)
@@ -113,8 +115,8 @@ public sealed class MessageWriter : IDisposable
 
     private void RemoveTopVia(SipMessage reply, in HeaderLine line)
     {
-        if (reply.TryGetVia(0, out var top) && top.HasNext && reply.TryGetVia(1, out var next))
-            _own.Delete(reply.PositionOf(top.Value), next.Value.Offset - top.Value.Offset);
+        if (reply.HasTopVia && reply.TopVia.HasNext && reply.HasNextVia)
+            _own.Delete(reply.PositionOf(reply.TopVia.Value), reply.NextVia.Value.Offset - reply.TopVia.Value.Offset);
         else
             _own.Delete(line.Start, line.End - line.Start);
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using RouteScript.Sip.Text;
 
 namespace RouteScript.Sip.Messages;
@@ -7,25 +8,34 @@ namespace RouteScript.Sip.Messages;
 /// </summary>
 public readonly struct NameAddress
 {
+    private static readonly SearchValues<byte> Signs = SearchValues.Create("\"<;"u8);
+
+    private readonly byte[] _buffer;
+    private readonly TextSlice _value;
+    private readonly TextSlice _display;
+    private readonly TextSlice _uri;
+    private readonly TextSlice _paramsText;
+
     private NameAddress(SipText value, SipText display, SipText uri, SipText paramsText, bool hasBrackets)
     {
-        Value = value;
-        Display = display;
-        Uri = uri;
-        ParamsText = paramsText;
+        _buffer = value.Buffer;
+        _value = value;
+        _display = display;
+        _uri = uri;
+        _paramsText = paramsText;
         HasBrackets = hasBrackets;
     }
 
     /// <summary>All of it, as received.</summary>
-    public SipText Value { get; }
+    public SipText Value => _value.In(_buffer);
 
     /// <summary>With its quotes, without blanks around; empty when there is none.</summary>
-    public SipText Display { get; }
+    public SipText Display => _display.In(_buffer);
 
-    public SipText Uri { get; }
+    public SipText Uri => _uri.In(_buffer);
 
     /// <summary>From the first <c>;</c> behind the URI on.</summary>
-    public SipText ParamsText { get; }
+    public SipText ParamsText => _paramsText.In(_buffer);
 
     public SipParams Params => new(ParamsText);
 
@@ -47,7 +57,7 @@ public readonly struct NameAddress
         {
             var semicolon = value.IndexOf((byte)';');
             var end = semicolon < 0 ? value.Length : semicolon;
-            address = new NameAddress(value, SipText.Empty, value.Slice(0, end).Trim(), value.Slice(end), hasBrackets: false);
+            address = new NameAddress(value, value.Slice(0, 0), value.Slice(0, end).Trim(), value.Slice(end), hasBrackets: false);
             return !address.Uri.IsEmpty && span.IndexOf((byte)'"') is var quote && (quote < 0 || quote > end);
         }
 
@@ -67,14 +77,16 @@ public readonly struct NameAddress
 
     private static int FindOpen(ReadOnlySpan<byte> span)
     {
-        for (var i = 0; i < span.Length; i++)
+        for (var i = 0; i < span.Length;)
         {
-            if (span[i] == '"')
-                i = SipQuoting.Skip(span, i) - 1;
-            else if (span[i] == '<')
-                return i;
-            else if (span[i] == ';')
+            var sign = span[i..].IndexOfAny(Signs);
+            if (sign < 0)
                 return -1;
+
+            i += sign;
+            if (span[i] != '"')
+                return span[i] == '<' ? i : -1;
+            i = SipQuoting.Skip(span, i);
         }
 
         return -1;

@@ -50,11 +50,13 @@ public static class ReplyWriter
     {
         var source = reply.Source;
         var line = request.LineOf(header);
-        if (!request.TryGetVia(0, out var via))
+        if (!request.HasTopVia)
         {
             WriteLine(output, line.Span);
             return;
         }
+
+        ref readonly var via = ref request.TopVia;
 
         var written = line.Offset;
         if (via.HasRport && source.NeedsRport(via))

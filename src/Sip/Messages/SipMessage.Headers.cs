@@ -5,7 +5,7 @@ namespace RouteScript.Sip.Messages;
 /// <summary>Finding headers by meaning or by name.</summary>
 public sealed partial class SipMessage
 {
-    public bool Has(HeaderId id) => (_present >> (int)id & UInt128.One) != UInt128.Zero;
+    public bool Has(HeaderId id) => _first[(int)id] != 0;
 
     /// <summary>How many header lines (not values) there are.</summary>
     public int Count(HeaderId id)
@@ -28,12 +28,13 @@ public sealed partial class SipMessage
     /// </summary>
     public int Find(HeaderId id, int n = 0)
     {
-        if (!Has(id))
-            return -1;
+        var first = _first[(int)id] - 1;
+        if (n == 0 || first < 0)
+            return first;
         if (n < 0)
             n += Count(id);
 
-        for (var i = 0; i < _headerCount && n >= 0; i++)
+        for (var i = first; i < _headerCount && n >= 0; i++)
         {
             if (_headers[i].Id == id && n-- == 0)
                 return i;

@@ -13,25 +13,72 @@ public sealed partial class SipMessage
     }
 
     private Via _topVia;
+    private Via _nextVia;
     private CSeq _cseq;
     private NameAddress _from;
     private NameAddress _to;
+    private TextSlice _fromTag;
+    private TextSlice _toTag;
     private ViewState _topViaState;
+    private ViewState _nextViaState;
     private ViewState _cseqState;
     private ViewState _fromState;
     private ViewState _toState;
+    private bool _fromTagKnown;
+    private bool _toTagKnown;
 
     public SipText CallId => Header(HeaderId.CallId);
+
+    /// <summary>The first Via value can be read.</summary>
+    public bool HasTopVia
+    {
+        get
+        {
+            if (_topViaState == ViewState.Unread)
+                _topViaState = TryReadVia(0, out _topVia) ? ViewState.Good : ViewState.Bad;
+            return _topViaState == ViewState.Good;
+        }
+    }
+
+    /// <summary>Worth reading if <see cref="HasTopVia"/>.</summary>
+    public ref readonly Via TopVia
+    {
+        get
+        {
+            _ = HasTopVia;
+            return ref _topVia;
+        }
+    }
+
+    /// <summary>The second Via value, where a reply goes next, can be read.</summary>
+    public bool HasNextVia
+    {
+        get
+        {
+            if (_nextViaState == ViewState.Unread)
+                _nextViaState = TryReadVia(1, out _nextVia) ? ViewState.Good : ViewState.Bad;
+            return _nextViaState == ViewState.Good;
+        }
+    }
+
+    /// <summary>Worth reading if <see cref="HasNextVia"/>.</summary>
+    public ref readonly Via NextVia
+    {
+        get
+        {
+            _ = HasNextVia;
+            return ref _nextVia;
+        }
+    }
 
     /// <summary>The n-th Via value over all Via lines, from 0.</summary>
     public bool TryGetVia(int n, out Via via)
     {
-        if (n != 0)
+        if (n > 1)
             return TryReadVia(n, out via);
-        if (_topViaState == ViewState.Unread)
-            _topViaState = TryReadVia(0, out _topVia) ? ViewState.Good : ViewState.Bad;
-        via = _topVia;
-        return _topViaState == ViewState.Good;
+
+        via = n == 0 ? TopVia : NextVia;
+        return n == 0 ? HasTopVia : HasNextVia;
     }
 
     /// <summary>How many Via values there are, up to the first unreadable one.</summary>
@@ -43,12 +90,22 @@ public sealed partial class SipMessage
         return count;
     }
 
+    /// <summary>There is a CSeq and it can be read.</summary>
+    public bool HasCSeq
+    {
+        get
+        {
+            if (_cseqState == ViewState.Unread)
+                _cseqState = CSeq.TryParse(Header(HeaderId.CSeq), out _cseq) ? ViewState.Good : ViewState.Bad;
+            return _cseqState == ViewState.Good;
+        }
+    }
+
     public bool TryGetCSeq(out CSeq cseq)
     {
-        if (_cseqState == ViewState.Unread)
-            _cseqState = CSeq.TryParse(Header(HeaderId.CSeq), out _cseq) ? ViewState.Good : ViewState.Bad;
+        var isGood = HasCSeq;
         cseq = _cseq;
-        return _cseqState == ViewState.Good;
+        return isGood;
     }
 
     public bool TryGetFrom(out NameAddress from)
@@ -59,19 +116,45 @@ public sealed partial class SipMessage
         return _fromState == ViewState.Good;
     }
 
+    /// <summary>There is a To and it can be read.</summary>
+    public bool HasTo
+    {
+        get
+        {
+            if (_toState == ViewState.Unread)
+                _toState = NameAddress.TryParse(Header(HeaderId.To), out _to) ? ViewState.Good : ViewState.Bad;
+            return _toState == ViewState.Good;
+        }
+    }
+
     public bool TryGetTo(out NameAddress to)
     {
-        if (_toState == ViewState.Unread)
-            _toState = NameAddress.TryParse(Header(HeaderId.To), out _to) ? ViewState.Good : ViewState.Bad;
+        var isGood = HasTo;
         to = _to;
-        return _toState == ViewState.Good;
+        return isGood;
     }
 
     /// <summary>The From tag; not there when there is none.</summary>
-    public SipText FromTag => TryGetFrom(out var from) ? from.Tag : default;
+    public SipText FromTag
+    {
+        get
+        {
+            if (!_fromTagKnown)
+                (_fromTag, _fromTagKnown) = (TryGetFrom(out var from) ? from.Tag : default, true);
+            return _fromTag.In(Buffer);
+        }
+    }
 
     /// <summary>The To tag; not there when there is none.</summary>
-    public SipText ToTag => TryGetTo(out var to) ? to.Tag : default;
+    public SipText ToTag
+    {
+        get
+        {
+            if (!_toTagKnown)
+                (_toTag, _toTagKnown) = (HasTo ? _to.Tag : default, true);
+            return _toTag.In(Buffer);
+        }
+    }
 
     /// <summary>All values of a header that may be a comma-separated list: Contact, Route, Record-Route, ...</summary>
     public HeaderValues Values(HeaderId id) => new(this, id);
@@ -119,9 +202,17 @@ public sealed partial class SipMessage
 
     private void ForgetViews()
     {
-        _topVia = default;
-        _cseq = default;
-        _from = _to = default;
-        _topViaState = _cseqState = _fromState = _toState = ViewState.Unread;
+        if (_topViaState != ViewState.Unread)
+            _topVia = default;
+        if (_nextViaState != ViewState.Unread)
+            _nextVia = default;
+        if (_cseqState != ViewState.Unread)
+            _cseq = default;
+        if (_fromState != ViewState.Unread)
+            _from = default;
+        if (_toState != ViewState.Unread)
+            _to = default;
+        _topViaState = _nextViaState = _cseqState = _fromState = _toState = ViewState.Unread;
+        _fromTagKnown = _toTagKnown = false;
     }
 }

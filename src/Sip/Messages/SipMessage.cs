@@ -15,10 +15,11 @@ public sealed partial class SipMessage
         1UL << (int)HeaderId.From | 1UL << (int)HeaderId.To | 1UL << (int)HeaderId.CallId | 1UL << (int)HeaderId.CSeq
         | 1UL << (int)HeaderId.MaxForwards | 1UL << (int)HeaderId.ContentLength;
 
+    // The first line of each kind, counted from 1; 0 if there is none.
+    private readonly ushort[] _first = new ushort[HeaderNames.Count];
+
     private HeaderLine[] _headers = new HeaderLine[UsualHeaders];
     private int _headerCount;
-    private UInt128 _present;
-    private UInt128 _repeated;
     private int _methodLength;
     private int _uriStart;
     private int _uriLength;
@@ -61,7 +62,7 @@ public sealed partial class SipMessage
     public bool HasBrokenHeader { get; internal set; }
 
     /// <summary>From, To, Call-ID, CSeq, Max-Forwards or Content-Length, of which there may be one, comes twice (RFC 3261 section 7.3.1).</summary>
-    internal bool HasRepeatedSingles => ((ulong)_repeated & Singles) != 0;
+    internal bool HasRepeatedSingles { get; private set; }
 
     /// <summary>The empty line behind the headers was there.</summary>
     public bool IsComplete { get; private set; }
@@ -106,9 +107,9 @@ public sealed partial class SipMessage
         Buffer = [];
         Offset = Length = HeadersStart = HeadersEnd = BodyStart = _headerCount = 0;
         _methodLength = _uriStart = _uriLength = _codeStart = _reasonStart = _reasonLength = 0;
-        _present = _repeated = UInt128.Zero;
+        Array.Clear(_first);
         Result = SipParseResult.Empty;
-        IsRequest = HasBrokenHeader = IsComplete = false;
+        IsRequest = HasBrokenHeader = HasRepeatedSingles = IsComplete = false;
         RequestMethodId = MethodId.None;
         StatusCode = -1;
         _replacedStatus = default;
@@ -128,7 +129,8 @@ public sealed partial class SipMessage
             target._headers = new HeaderLine[_headers.Length];
         Headers.CopyTo(target._headers);
         target._headerCount = _headerCount;
-        target._present = _present;
+        _first.CopyTo(target._first, 0);
+        target.HasRepeatedSingles = HasRepeatedSingles;
         target.HasBrokenHeader = HasBrokenHeader;
         target.HeadersStart = HeadersStart;
         target.EndHeaders(HeadersEnd, BodyStart, IsComplete);
@@ -171,9 +173,11 @@ public sealed partial class SipMessage
         if (_headerCount == _headers.Length)
             Array.Resize(ref _headers, _headers.Length * 2);
         _headers[_headerCount++] = header;
-        var bit = UInt128.One << (int)header.Id;
-        _repeated |= _present & bit;
-        _present |= bit;
+        ref var first = ref _first[(int)header.Id];
+        if (first == 0)
+            first = (ushort)_headerCount;
+        else if ((int)header.Id < 64 && (1UL << (int)header.Id & Singles) != 0)
+            HasRepeatedSingles = true;
         return true;
     }
 

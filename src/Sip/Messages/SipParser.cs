@@ -86,24 +86,22 @@ public static class SipParser
     private static bool TryReadHeader(ReadOnlySpan<byte> bytes, int start, bool isFolded, out HeaderLine header)
     {
         header = default;
-        var colon = bytes[start..].IndexOf((byte)':');
-        if (colon <= 0)
+        var position = start;
+        while (position < bytes.Length && bytes[position] is > (byte)' ' and not (byte)':')
+            position++;
+        var name = bytes[start..position];
+        while (position < bytes.Length && AsciiBytes.IsBlank(bytes[position]))
+            position++;
+        if (name.IsEmpty || position == bytes.Length || bytes[position] != ':')
             return false;
 
-        var nameLength = colon;
-        while (nameLength > 0 && AsciiBytes.IsBlank(bytes[start + nameLength - 1]))
-            nameLength--;
-        var name = bytes.Slice(start, nameLength);
-        if (nameLength == 0 || name.IndexOfAnyInRange((byte)0, (byte)' ') >= 0)
-            return false;
-
-        int bodyStart = start + colon + 1, bodyEnd = bytes.Length;
+        int bodyStart = position + 1, bodyEnd = bytes.Length;
         while (bodyEnd > bodyStart && AsciiBytes.IsWhiteSpace(bytes[bodyEnd - 1]))
             bodyEnd--;
         while (bodyStart < bodyEnd && AsciiBytes.IsWhiteSpace(bytes[bodyStart]))
             bodyStart++;
         header = new HeaderLine(
-            HeaderNames.Recognize(name), start, nameLength, bodyStart, bodyEnd - bodyStart, bytes.Length, isFolded);
+            HeaderNames.Recognize(name), start, name.Length, bodyStart, bodyEnd - bodyStart, bytes.Length, isFolded);
         return true;
     }
 
@@ -111,14 +109,14 @@ public static class SipParser
     {
         if (!message.Has(HeaderId.Via))
             return SipParseResult.NoVia;
-        if (!message.TryGetVia(0, out var via) || via.IsMalformed)
+        if (!message.HasTopVia || message.TopVia.IsMalformed)
             return SipParseResult.BadVia;
 
         var missing =
             !message.Has(HeaderId.From) ? SipParseResult.MissingFrom
-            : !message.TryGetTo(out _) ? SipParseResult.MissingTo
+            : !message.HasTo ? SipParseResult.MissingTo
             : !message.Has(HeaderId.CallId) ? SipParseResult.MissingCallId
-            : !message.TryGetCSeq(out _) ? SipParseResult.MissingCSeq
+            : !message.HasCSeq ? SipParseResult.MissingCSeq
             : message.IsRequest && message.HasRepeatedSingles ? SipParseResult.RepeatedHeader
             : SipParseResult.Ok;
         return missing is not (SipParseResult.Ok or SipParseResult.RepeatedHeader) && message.HasBrokenHeader ? SipParseResult.HeaderWithoutColon : missing;

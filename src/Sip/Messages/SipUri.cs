@@ -9,33 +9,77 @@ namespace RouteScript.Sip.Messages;
 /// </summary>
 public struct SipUri
 {
+    private readonly byte[] _buffer;
+    private TextSlice _text;
+    private TextSlice _schemeText;
+    private TextSlice _user;
+    private TextSlice _password;
+    private TextSlice _host;
+    private TextSlice _portText;
+    private TextSlice _paramsText;
+    private TextSlice _headersText;
+
+    internal SipUri(SipText text) => _buffer = text.Buffer;
+
     /// <summary>All of it.</summary>
-    public SipText Text { get; internal set; }
+    public SipText Text
+    {
+        readonly get => _text.In(_buffer);
+        internal set => _text = value;
+    }
 
     public SipScheme Scheme { get; internal set; }
 
     /// <summary>The scheme word as received.</summary>
-    public SipText SchemeText { get; internal set; }
+    public SipText SchemeText
+    {
+        readonly get => _schemeText.In(_buffer);
+        internal set => _schemeText = value;
+    }
 
     /// <summary>Not there without <c>@</c>. The number of a tel URI; of <c>urn:service:sos</c> it is <c>service</c>.</summary>
-    public SipText User { get; internal set; }
+    public SipText User
+    {
+        readonly get => _user.In(_buffer);
+        internal set => _user = value;
+    }
 
-    public SipText Password { get; internal set; }
+    public SipText Password
+    {
+        readonly get => _password.In(_buffer);
+        internal set => _password = value;
+    }
 
     /// <summary>With brackets if it is an IPv6 reference; empty in tel URIs; of <c>urn:service:sos</c> it is <c>sos</c>.</summary>
-    public SipText Host { get; internal set; }
+    public SipText Host
+    {
+        readonly get => _host.In(_buffer);
+        internal set => _host = value;
+    }
 
     /// <summary>0 when none is given.</summary>
     public int Port { get; internal set; }
 
     /// <summary>Empty in <c>sip:host:</c>.</summary>
-    public SipText PortText { get; internal set; }
+    public SipText PortText
+    {
+        readonly get => _portText.In(_buffer);
+        internal set => _portText = value;
+    }
 
     /// <summary>Behind the first <c>;</c> up to the headers, without that <c>;</c>.</summary>
-    public SipText ParamsText { get; internal set; }
+    public SipText ParamsText
+    {
+        readonly get => _paramsText.In(_buffer);
+        internal set => _paramsText = value;
+    }
 
     /// <summary>Behind <c>?</c>.</summary>
-    public SipText HeadersText { get; internal set; }
+    public SipText HeadersText
+    {
+        readonly get => _headersText.In(_buffer);
+        internal set => _headersText = value;
+    }
 
     public readonly bool IsSecure => Scheme is SipScheme.Sips or SipScheme.Tels;
 

@@ -1,12 +1,16 @@
+using System.Buffers;
 using RouteScript.Sip.Text;
 
 namespace RouteScript.Sip.Messages;
 
 internal static class SipUriParser
 {
+    private static readonly SearchValues<byte> HostSigns =
+        SearchValues.Create("0123456789-.abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"u8);
+
     public static bool TryParse(SipText text, out SipUri uri)
     {
-        uri = default;
+        uri = new SipUri(text);
         var colon = text.IndexOf((byte)':');
         if (colon <= 0)
             return false;
@@ -18,7 +22,7 @@ internal static class SipUriParser
         uri.Text = text;
         uri.Scheme = scheme;
         uri.SchemeText = text.Slice(0, colon);
-        uri.Host = SipText.Empty;
+        uri.Host = text.Slice(0, 0);
         var rest = text.Slice(colon + 1);
         return scheme switch
         {
@@ -89,14 +93,11 @@ internal static class SipUriParser
         }
         else
         {
-            length = span.IndexOfAny(":;?"u8);
+            length = span.IndexOfAnyExcept(HostSigns);
             if (length < 0)
                 length = span.Length;
-            foreach (var symbol in span[..length])
-            {
-                if (!AsciiBytes.IsAlphanumeric(symbol) && symbol is not ((byte)'.' or (byte)'-'))
-                    return false;
-            }
+            else if (span[length] is not ((byte)':' or (byte)';' or (byte)'?'))
+                return false;
         }
 
         uri.Host = rest.Slice(0, length);

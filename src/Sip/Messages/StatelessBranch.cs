@@ -12,7 +12,8 @@ public static class StatelessBranch
     {
         // Not keyed: after a restart a retransmission still leaves with the branch it had.
         var hash = new KeyedHash(default);
-        var hasVia = request.TryGetVia(0, out var via);
+        var hasVia = request.HasTopVia;
+        ref readonly var via = ref request.TopVia;
         if (hasVia && via.HasCookie)
         {
             hash.Add(via.Branch);

@@ -6,42 +6,96 @@ namespace RouteScript.Sip.Messages;
 /// <summary>One value of a Via header (RFC 3261 section 20.42). All parts are slices of the message.</summary>
 public struct Via
 {
+    private readonly byte[] _buffer;
+    private TextSlice _value;
+    private TextSlice _transportText;
+    private TextSlice _host;
+    private TextSlice _sentBy;
+    private TextSlice _paramsText;
+    private TextSlice _branch;
+    private TextSlice _received;
+    private TextSlice _rport;
+    private TextSlice _rportParam;
+    private TextSlice _i;
+
+    internal Via(SipText text) => _buffer = text.Buffer;
+
     /// <summary>From the protocol name to the last parameter.</summary>
-    public SipText Value { get; internal set; }
+    public SipText Value
+    {
+        readonly get => _value.In(_buffer);
+        internal set => _value = value;
+    }
 
     /// <summary>The word as received, e.g. <c>UDP</c>.</summary>
-    public SipText TransportText { get; internal set; }
+    public SipText TransportText
+    {
+        readonly get => _transportText.In(_buffer);
+        internal set => _transportText = value;
+    }
 
     public TransportKind Transport { get; internal set; }
 
     /// <summary>With brackets if it is an IPv6 reference.</summary>
-    public SipText Host { get; internal set; }
+    public SipText Host
+    {
+        readonly get => _host.In(_buffer);
+        internal set => _host = value;
+    }
 
     /// <summary>0 when none is given.</summary>
     public int Port { get; internal set; }
 
     /// <summary>Host and port as received.</summary>
-    public SipText SentBy { get; internal set; }
+    public SipText SentBy
+    {
+        readonly get => _sentBy.In(_buffer);
+        internal set => _sentBy = value;
+    }
 
     /// <summary>Everything behind host and port, from the first <c>;</c> on.</summary>
-    public SipText ParamsText { get; internal set; }
+    public SipText ParamsText
+    {
+        readonly get => _paramsText.In(_buffer);
+        internal set => _paramsText = value;
+    }
 
     public readonly SipParams Params => new(ParamsText);
 
-    public SipText Branch { get; internal set; }
+    public SipText Branch
+    {
+        readonly get => _branch.In(_buffer);
+        internal set => _branch = value;
+    }
 
-    public SipText Received { get; internal set; }
+    public SipText Received
+    {
+        readonly get => _received.In(_buffer);
+        internal set => _received = value;
+    }
 
     public bool HasRport { get; internal set; }
 
     /// <summary>Not there when <c>rport</c> has no value.</summary>
-    public SipText Rport { get; internal set; }
+    public SipText Rport
+    {
+        readonly get => _rport.In(_buffer);
+        internal set => _rport = value;
+    }
 
     /// <summary>The <c>rport</c> parameter from its name on, without the <c>;</c>.</summary>
-    public SipText RportParam { get; internal set; }
+    public SipText RportParam
+    {
+        readonly get => _rportParam.In(_buffer);
+        internal set => _rportParam = value;
+    }
 
     /// <summary>The connection number some proxies put into their own Via.</summary>
-    public SipText I { get; internal set; }
+    public SipText I
+    {
+        readonly get => _i.In(_buffer);
+        internal set => _i = value;
+    }
 
     public bool HasAlias { get; internal set; }
 

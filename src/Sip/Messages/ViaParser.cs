@@ -11,23 +11,32 @@ internal static class ViaParser
     /// <param name="used">How many bytes belong to that value, the comma behind it included.</param>
     public static bool TryParse(SipText text, out Via via, out int used)
     {
-        via = default;
+        via = new Via(text);
         used = text.Length;
         var span = text.Span;
         var position = 0;
 
         // The parameters may hold commas only in quotes; so the value ends at the first bare one.
-        if (!TryReadWord(span, ref position, (byte)'/', out var nameStart, out var nameEnd)
-            || !TryReadWord(span, ref position, (byte)'/', out var versionStart, out var versionEnd)
-            || !TryReadTransport(text, ref position, ref via)
-            || !TryReadSentBy(text, ref position, ref via))
+        var nameStart = 0;
+        if (span.StartsWith("SIP/2.0/"u8))
+        {
+            position = "SIP/2.0/"u8.Length;
+        }
+        else
+        {
+            if (!TryReadWord(span, ref position, (byte)'/', out nameStart, out var nameEnd)
+                || !TryReadWord(span, ref position, (byte)'/', out var versionStart, out var versionEnd))
+                return false;
+            via.IsMalformed = !AsciiBytes.EqualsIgnoreCase(span[nameStart..nameEnd], "SIP"u8) || !span[versionStart..versionEnd].SequenceEqual("2.0"u8);
+        }
+
+        if (!TryReadTransport(text, ref position, ref via) || !TryReadSentBy(text, ref position, ref via))
             return false;
 
         var end = CommaValues.FindEnd(span, position);
         via.HasNext = end < span.Length;
         used = Math.Min(end + 1, span.Length);
         via.ParamsText = text.Slice(position, end - position).Trim();
-        via.IsMalformed = !AsciiBytes.EqualsIgnoreCase(span[nameStart..nameEnd], "SIP"u8) || !span[versionStart..versionEnd].SequenceEqual("2.0"u8);
         if (via.HasNext)
             via.IsMalformed |= !StartsValue(span[used..]);
         var valueEnd = via.ParamsText.IsEmpty ? via.SentBy.End : via.ParamsText.End;

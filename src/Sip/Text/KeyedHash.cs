@@ -1,10 +1,11 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace RouteScript.Sip.Text;
 
 /// <summary>
-/// SipHash-2-4 with 128 bits over several parts. Each part is closed by its length, so <c>ab|c</c> and <c>a|bc</c> differ.
+/// SipHash-1-3 with 128 bits over several parts. Each part is closed by its length, so <c>ab|c</c> and <c>a|bc</c> differ.
 /// </summary>
 public ref struct KeyedHash
 {
@@ -28,29 +29,16 @@ public ref struct KeyedHash
         var length = (ulong)part.Length;
         for (; part.Length >= 8; part = part[8..])
             Absorb(BinaryPrimitives.ReadUInt64LittleEndian(part));
-
-        var last = length << 56;
-        for (var i = 0; i < part.Length; i++)
-            last |= (ulong)part[i] << (8 * i);
-        Absorb(last);
+        Absorb(Last(part) | length << 56);
     }
 
     /// <summary>Letters in any case give the same.</summary>
-    public void AddIgnoreCase(SipText part)
+    public void AddIgnoreCase(SipText text)
     {
-        Span<byte> lower = stackalloc byte[8];
-        var span = part.Span;
-        for (; span.Length >= 8; span = span[8..])
-        {
-            for (var i = 0; i < 8; i++)
-                lower[i] = AsciiBytes.ToLower(span[i]);
-            Absorb(BinaryPrimitives.ReadUInt64LittleEndian(lower));
-        }
-
-        var last = (ulong)part.Length << 56;
-        for (var i = 0; i < span.Length; i++)
-            last |= (ulong)AsciiBytes.ToLower(span[i]) << (8 * i);
-        Absorb(last);
+        var part = text.Span;
+        for (; part.Length >= 8; part = part[8..])
+            Absorb(AsciiBytes.ToLower(BinaryPrimitives.ReadUInt64LittleEndian(part)));
+        Absorb(AsciiBytes.ToLower(Last(part)) | (ulong)text.Length << 56);
     }
 
     public void Add(ulong number) => Absorb(number);
@@ -59,34 +47,43 @@ public ref struct KeyedHash
     public (ulong Low, ulong High) Finish()
     {
         _v2 ^= 0xEE;
-        Rounds(4);
+        for (var i = 0; i < 3; i++)
+            Round();
         var low = _v0 ^ _v1 ^ _v2 ^ _v3;
         _v1 ^= 0xDD;
-        Rounds(4);
+        for (var i = 0; i < 3; i++)
+            Round();
         return (low, _v0 ^ _v1 ^ _v2 ^ _v3);
+    }
+
+    // Up to seven bytes.
+    private static ulong Last(ReadOnlySpan<byte> bytes)
+    {
+        var last = 0UL;
+        for (var i = bytes.Length - 1; i >= 0; i--)
+            last = last << 8 | bytes[i];
+        return last;
     }
 
     private void Absorb(ulong word)
     {
         _v3 ^= word;
-        Rounds(2);
+        Round();
         _v0 ^= word;
     }
 
-    private void Rounds(int count)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Round()
     {
-        for (var i = 0; i < count; i++)
-        {
-            _v0 += _v1;
-            _v2 += _v3;
-            _v1 = BitOperations.RotateLeft(_v1, 13) ^ _v0;
-            _v3 = BitOperations.RotateLeft(_v3, 16) ^ _v2;
-            _v0 = BitOperations.RotateLeft(_v0, 32);
-            _v2 += _v1;
-            _v0 += _v3;
-            _v1 = BitOperations.RotateLeft(_v1, 17) ^ _v2;
-            _v3 = BitOperations.RotateLeft(_v3, 21) ^ _v0;
-            _v2 = BitOperations.RotateLeft(_v2, 32);
-        }
+        _v0 += _v1;
+        _v2 += _v3;
+        _v1 = BitOperations.RotateLeft(_v1, 13) ^ _v0;
+        _v3 = BitOperations.RotateLeft(_v3, 16) ^ _v2;
+        _v0 = BitOperations.RotateLeft(_v0, 32);
+        _v2 += _v1;
+        _v0 += _v3;
+        _v1 = BitOperations.RotateLeft(_v1, 17) ^ _v2;
+        _v3 = BitOperations.RotateLeft(_v3, 21) ^ _v0;
+        _v2 = BitOperations.RotateLeft(_v2, 32);
     }
 }

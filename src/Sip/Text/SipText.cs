@@ -61,12 +61,15 @@ public readonly struct SipText : IEquatable<SipText>
     public SipText Trim()
     {
         var span = Span;
+        if (span.IsEmpty || !(AsciiBytes.IsWhiteSpace(span[0]) || AsciiBytes.IsWhiteSpace(span[^1])))
+            return this;
+
         int start = 0, end = span.Length;
         while (start < end && AsciiBytes.IsWhiteSpace(span[start]))
             start++;
         while (end > start && AsciiBytes.IsWhiteSpace(span[end - 1]))
             end--;
-        return IsDefined ? Slice(start, end - start) : this;
+        return Slice(start, end - start);
     }
 
     public int IndexOf(byte value) => Span.IndexOf(value);

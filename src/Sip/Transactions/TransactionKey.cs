@@ -27,7 +27,8 @@ public readonly record struct TransactionKey(ulong Low, ulong High)
             hash.Add(request.Method);
         hash.Add(request.CallId);
         hash.Add(request.TryGetCSeq(out var cseq) ? WithoutZeros(cseq.NumberText) : default);
-        var hasVia = request.TryGetVia(0, out var via);
+        var hasVia = request.HasTopVia;
+        ref readonly var via = ref request.TopVia;
         if (hasVia && via.HasCookie)
         {
             hash.AddIgnoreCase(via.Branch);
