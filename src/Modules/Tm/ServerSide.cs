@@ -19,7 +19,8 @@ internal static class ServerSide
         if (transaction.HasFinalReply || transaction.IsEnded)
             return false;
 
-        var request = transaction.Table.Scratch(transaction.RequestBytes);
+        // The 100 goes out while its request is at hand.
+        var request = code == 100 && context is { Message.IsRequest: true } ? context.Message : transaction.Table.Scratch(transaction.RequestBytes);
         var additions = context is null ? transaction.Additions : ReplyAdditions.Find(context);
 
         Span<byte> tag = stackalloc byte[Runtime.Engine.StatelessTag.Length];

@@ -213,6 +213,21 @@ internal sealed class RouteCompiler(ExpressionCompiler expressions, RouteLookup 
     {
         if (!Stepping.IsNeededBy(condition))
         {
+            // Most conditions are one call, or the opposite of one.
+            if (condition is BoundCall call)
+            {
+                var function = expressions.Function(call);
+                _program.Emit(whenFalse, jump => c => function(c).Value > 0 & !c.TakeFailure() ? StepResult.Next : jump);
+                return;
+            }
+
+            if (condition is BoundUnary { Operator: UnaryOperator.Not, Operand: BoundCall refused })
+            {
+                var function = expressions.Function(refused);
+                _program.Emit(whenFalse, jump => c => function(c).Value <= 0 & !c.TakeFailure() ? StepResult.Next : jump);
+                return;
+            }
+
             var evaluate = expressions.Operand(condition);
             _program.Emit(whenFalse, jump => positive
                 ? c => Conversions.ToInteger(c, evaluate(c)) > 0 & !c.TakeFailure() ? StepResult.Next : jump

@@ -9,6 +9,7 @@ namespace RouteScript.Runtime.Compilation;
 internal sealed class RouteLookup(BoundProgram program)
 {
     private readonly CompiledRoute?[] _routes = new CompiledRoute?[program.Routes.Length];
+    private readonly RouteKinds _kinds = program.Routes.Aggregate(default(RouteKinds), (kinds, route) => kinds | route.Symbol.Kind);
     private readonly Dictionary<(RouteKinds Kind, string Name), int> _names =
         program.Routes.ToDictionary(r => (r.Symbol.Kind, r.Symbol.Name), r => r.Symbol.Index);
 
@@ -34,5 +35,5 @@ internal sealed class RouteLookup(BoundProgram program)
     }
 
     public CompiledRoute? Find(RouteKinds kind, string name) =>
-        _names.TryGetValue((kind, name), out var index) ? _routes[index] : null;
+        (_kinds & kind) != 0 && _names.TryGetValue((kind, name), out var index) ? _routes[index] : null;
 }

@@ -63,6 +63,7 @@ public sealed partial class RouteWorker : IWorkerHandler
     /// <summary>What is being executed, for the watchdog.</summary>
     internal object? Running
     {
+        get => _loop.Running;
         set => _loop.Running = value;
     }
 
@@ -125,14 +126,15 @@ public sealed partial class RouteWorker : IWorkerHandler
         context.Restart();
         context.Push(route, kind, null);
         context.Completion = completion;
-        var outer = LogAs(context);
+        var (outer, running) = (LogAs(context), Running);
         Settle(context, RouteRunner.Continue(context));
+        Running = running;
         Log.Run = outer;
     }
 
     internal void Resume(RouteContext context, ReturnCode code)
     {
-        var outer = LogAs(context);
+        var (outer, running) = (LogAs(context), Running);
         if (context.AfterWait is { } then)
         {
             context.AfterWait = null;
@@ -140,6 +142,7 @@ public sealed partial class RouteWorker : IWorkerHandler
         }
 
         Settle(context, RouteRunner.Resume(context, code));
+        Running = running;
         Log.Run = outer;
     }
 
@@ -155,13 +158,11 @@ public sealed partial class RouteWorker : IWorkerHandler
     {
         if (hasEnded)
         {
-            Running = null;
             WaitingRequests.Remove(context);
             context.TakeCompletion()(context);
         }
         else
         {
-            Running = null;
             context.Own();
             WaitingRequests.Add(context);
         }

@@ -54,13 +54,13 @@ internal static class RouteRunner
         ref var frame = ref context.Frames[context.Depth - 1];
         var steps = frame.Route.Steps;
         var pc = frame.Pc;
+        context.Worker.Running = context;
         while (true)
         {
             frame.Pc = pc;
             if (--context.Budget < 0)
                 return Exhausted(context);
 
-            context.Worker.Running = context;
             var result = steps[pc](context);
             if (context.IsEnding)
                 return StepResult.End;

@@ -130,23 +130,27 @@ internal static class ViaParser
                 via.IsMalformed = true;
             end = param.Whole.End;
             var name = param.Name.Span;
-            if (AsciiBytes.EqualsIgnoreCase(name, "branch"u8))
+            switch (name.Length)
             {
-                via.Branch = param.Value;
-                via.IsMalformed |= param.Value.IsEmpty;
+                case 6 when AsciiBytes.EqualsIgnoreCase(name, "branch"u8):
+                    via.Branch = param.Value;
+                    via.IsMalformed |= param.Value.IsEmpty;
+                    break;
+                case 8 when AsciiBytes.EqualsIgnoreCase(name, "received"u8):
+                    via.Received = param.Value;
+                    break;
+                case 5 when AsciiBytes.EqualsIgnoreCase(name, "rport"u8):
+                    via.HasRport = true;
+                    via.Rport = param.Value;
+                    via.RportParam = param.Whole;
+                    break;
+                case 1 when AsciiBytes.EqualsIgnoreCase(name, "i"u8):
+                    via.I = param.Value;
+                    break;
+                case 5 when AsciiBytes.EqualsIgnoreCase(name, "alias"u8):
+                    via.HasAlias = true;
+                    break;
             }
-            else if (AsciiBytes.EqualsIgnoreCase(name, "received"u8))
-                via.Received = param.Value;
-            else if (AsciiBytes.EqualsIgnoreCase(name, "rport"u8))
-            {
-                via.HasRport = true;
-                via.Rport = param.Value;
-                via.RportParam = param.Whole;
-            }
-            else if (AsciiBytes.EqualsIgnoreCase(name, "i"u8))
-                via.I = param.Value;
-            else if (AsciiBytes.EqualsIgnoreCase(name, "alias"u8))
-                via.HasAlias = true;
         }
 
         via.IsMalformed |= end != via.ParamsText.End;

@@ -44,13 +44,8 @@ public static class AsciiBytes
     public static bool IsAlphanumeric(byte value) => IsDigit(value) || IsLetter(value);
 
     /// <summary>The value of a hexadecimal digit, or -1.</summary>
-    public static int HexValue(byte value) => value switch
-    {
-        >= (byte)'0' and <= (byte)'9' => value - '0',
-        >= (byte)'a' and <= (byte)'f' => value - 'a' + 10,
-        >= (byte)'A' and <= (byte)'F' => value - 'A' + 10,
-        _ => -1,
-    };
+    public static int HexValue(byte value) =>
+        IsDigit(value) ? value - '0' : (uint)((value | 0x20) - 'a') <= 'f' - 'a' ? (value | 0x20) - 'a' + 10 : -1;
 
     /// <summary>FNV-1a: the same in every process, so it may be written into identifiers. Not for hostile keys.</summary>
     public static uint Hash(ReadOnlySpan<byte> bytes, uint seed = HashSeed)

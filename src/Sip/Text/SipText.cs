@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace RouteScript.Sip.Text;
@@ -58,12 +59,15 @@ public readonly struct SipText : IEquatable<SipText>
     public SipText Slice(int start, int length) => new(Buffer, Offset + start, length);
 
     /// <summary>Without blanks, tabs and line ends on both sides.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public SipText Trim()
     {
         var span = Span;
-        if (span.IsEmpty || !(AsciiBytes.IsWhiteSpace(span[0]) || AsciiBytes.IsWhiteSpace(span[^1])))
-            return this;
+        return span.IsEmpty || !(AsciiBytes.IsWhiteSpace(span[0]) || AsciiBytes.IsWhiteSpace(span[^1])) ? this : TrimBoth(span);
+    }
 
+    private SipText TrimBoth(ReadOnlySpan<byte> span)
+    {
         int start = 0, end = span.Length;
         while (start < end && AsciiBytes.IsWhiteSpace(span[start]))
             start++;
