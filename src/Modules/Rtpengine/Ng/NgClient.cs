@@ -73,6 +73,9 @@ public sealed class NgClient
 
     private async Task<bool> AnsweredAsync(Pending pending, TimeSpan timeout)
     {
+        if (pending.Answer.Task.IsCompleted)
+            return true;
+
         var expired = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var timer = _time.CreateTimer(_ => expired.TrySetResult(), null, timeout, Timeout.InfiniteTimeSpan);
         await Task.WhenAny(pending.Answer.Task, expired.Task).ConfigureAwait(false);
