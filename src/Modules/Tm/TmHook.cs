@@ -2,12 +2,16 @@ using RouteScript.Dsl.Symbols;
 using RouteScript.Runtime.Engine;
 using RouteScript.Runtime.Routing;
 using RouteScript.Sip.Messages;
+using RouteScript.Sip.Transactions;
 
 namespace RouteScript.Modules.Tm;
 
 /// <summary>Transactions in the way of every message: finds that of a reply, ends what a script left open.</summary>
 internal sealed class TmHook(TmModule module) : MessageHook
 {
+    public override bool Knows(RouteContext context) =>
+        module.TableOf(context.Worker).Find(TransactionKey.Of(context.Message, context.Worker.Engine.Secret)) is not null;
+
     public override bool BeforeReply(RouteContext context)
     {
         if (Match(context) is not var (transaction, branch))

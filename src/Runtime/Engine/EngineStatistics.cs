@@ -15,11 +15,14 @@ public sealed class EngineStatistics : IStatisticsSource
         ("core", "faults", worker => worker.Loop.Counters.Faults),
         ("core", "fwd_replies", worker => worker.Counters.ForwardedReplies),
         ("core", "keepalives", worker => worker.Counters.KeepAlives),
+        ("core", "overload_dropped", worker => worker.Loop.Counters.OverloadDropped),
+        ("core", "overload_refused", worker => worker.Loop.Counters.OverloadRefused),
         ("core", "queue_full", worker => worker.Loop.Counters.RingDropped),
         ("core", "rcv_replies", worker => worker.Counters.Replies),
         ("core", "rcv_requests", worker => worker.Counters.Requests),
         ("core", "streams_incomplete", worker => worker.Counters.IncompleteStreams),
         ("core", "streams_lost", worker => worker.Counters.LostStreams),
+        ("core", "udp_dropped", worker => worker.Loop.Network.Dropped),
         ("sl", "sent_replies", worker => worker.Counters.LocalReplies),
     ];
 

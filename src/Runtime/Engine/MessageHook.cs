@@ -13,6 +13,9 @@ public abstract class MessageHook
     /// <returns>True when the message was dealt with: the script does not see it.</returns>
     public virtual bool BeforeRequest(RouteContext context) => false;
 
+    /// <summary>Whether a request belongs to something open, such as a copy of one that has a transaction: it is not refused when it is late.</summary>
+    public virtual bool Knows(RouteContext context) => false;
+
     /// <summary>After <c>request_route</c> has ended, however it did.</summary>
     public virtual void AfterRequest(RouteContext context)
     {

@@ -19,6 +19,23 @@ public sealed partial class RouteWorker
         Engine.Streams?.Close(source.Connection);
     }
 
+    bool IWorkerHandler.OnOverdue(Worker worker, byte[] buffer, int offset, int length, in PacketSource source)
+    {
+        var context = Rent();
+        context.Source = source;
+        SipParser.TryParse(buffer, offset, length, context.Message);
+        if (IsRefusable(context))
+        {
+            Reply(context, 503, "Service Unavailable"u8, "Retry-After: 5\r\n"u8);
+            Release(context);
+            return true;
+        }
+
+        Release(context);
+        Handle(buffer, offset, length, source);
+        return false;
+    }
+
     void IWorkerHandler.OnConnectionClosed(Worker worker, in PacketSource source, StreamCloseReason reason)
     {
         // All workers are told; one counts.
@@ -43,6 +60,21 @@ public sealed partial class RouteWorker
         }
 
         Release(context);
+    }
+
+    // A copy of a request that was taken must not be refused: its caller would believe the whole call was.
+    private bool IsRefusable(RouteContext context)
+    {
+        if (context.Message.Result != SipParseResult.Ok || !CanAnswer(context.Message) || WaitingRequests.Knows(context.Message))
+            return false;
+
+        foreach (var hook in context.Version.Hooks)
+        {
+            if (hook.Knows(context))
+                return false;
+        }
+
+        return true;
     }
 
     private static int CodeFor(SipParseResult result) => result == SipParseResult.UnknownVersion ? 505 : 400;

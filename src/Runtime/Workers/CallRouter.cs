@@ -44,11 +44,32 @@ public sealed class CallRouter(HashSecret secret, uint generation, int workers) 
         return HeaderScan.TryFind(packet, "To"u8, (byte)'t', out var to) && to.IndexOf(";tag="u8) >= 0;
     }
 
+    public ulong RequestKey(ReadOnlySpan<byte> packet)
+    {
+        if (!HeaderScan.TryFind(packet, "Call-ID"u8, (byte)'i', out var callId) || !TryBranchText(packet, out var branch))
+            return 0;
+
+        var hash = new KeyedHash(secret);
+        hash.Add(callId);
+        hash.Add(branch);
+        return hash.Finish().Low | 1;
+    }
+
     private static bool IsReply(ReadOnlySpan<byte> packet) => packet.StartsWith("SIP/2.0 "u8);
 
     private bool TryBranch(ReadOnlySpan<byte> packet, out int owner)
     {
         owner = 0;
+        if (!TryBranchText(packet, out var branch) || !BranchId.TryParse(branch, out var ours) || ours.Generation != generation)
+            return false;
+
+        owner = ours.Worker;
+        return (uint)owner < (uint)workers;
+    }
+
+    private static bool TryBranchText(ReadOnlySpan<byte> packet, out ReadOnlySpan<byte> branch)
+    {
+        branch = default;
         if (!HeaderScan.TryFind(packet, "Via"u8, (byte)'v', out var via))
             return false;
 
@@ -56,12 +77,9 @@ public sealed class CallRouter(HashSecret secret, uint generation, int workers) 
         if (start < 0)
             return false;
 
-        var branch = via[(start + 7)..];
+        branch = via[(start + 7)..];
         var end = branch.IndexOfAny(BranchEnd);
-        if (!BranchId.TryParse(end < 0 ? branch : branch[..end], out var ours) || ours.Generation != generation)
-            return false;
-
-        owner = ours.Worker;
-        return (uint)owner < (uint)workers;
+        branch = end < 0 ? branch : branch[..end];
+        return true;
     }
 }

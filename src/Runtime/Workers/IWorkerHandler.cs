@@ -12,6 +12,16 @@ public interface IWorkerHandler
     /// </summary>
     void OnMessage(Worker worker, byte[] buffer, int offset, int length, in PacketSource source);
 
+    /// <summary>
+    /// The same for a new request that waited too long for its turn: it is to be refused without much work.
+    /// </summary>
+    /// <returns>False if it was handled as any other, because it belongs to something that exists or is not to be answered.</returns>
+    bool OnOverdue(Worker worker, byte[] buffer, int offset, int length, in PacketSource source)
+    {
+        OnMessage(worker, buffer, offset, length, source);
+        return false;
+    }
+
     /// <summary>A datagram handed to the network could not be sent; <paramref name="error"/> is the system's error number.</summary>
     void OnSendFailed(Worker worker, ListenSocket from, in PeerAddress to, ReadOnlySpan<byte> bytes, int error)
     {

@@ -27,6 +27,9 @@ public interface IWorkerNetwork : IDisposable
     /// <summary>Makes the present or the next <see cref="Receive"/> return. Any thread.</summary>
     void Wake();
 
+    /// <summary>How long, in milliseconds, a datagram of the last batch had waited for the worker to read it; 0 if that is not known.</summary>
+    long AgeOf(int index) => 0;
+
     /// <summary>How many datagrams the system dropped because the worker did not read fast enough.</summary>
     long Dropped => 0;
 }

@@ -11,4 +11,7 @@ internal struct RingCell
     public byte[]? Block;
     public int Length;
     public PacketSource Source;
+
+    /// <summary>The time a message arrived, in the clock of all workers.</summary>
+    public long Since;
 }

@@ -16,6 +16,8 @@ public sealed class UdpNetwork : IWorkerNetwork
         _failed = OnFailed;
     }
 
+    public long AgeOf(int index) => _udp.AgeOf(index);
+
     public long Dropped => _udp.Dropped;
 
     /// <summary>Opens one network for each worker. Sockets that are not UDP are passed over.</summary>

@@ -53,7 +53,7 @@ internal sealed class WorkRing
     }
 
     /// <summary>Copies the message. False if there is no room.</summary>
-    public bool TryPost(ReadOnlySpan<byte> message, in PacketSource source)
+    public bool TryPost(ReadOnlySpan<byte> message, in PacketSource source, long since)
     {
         if (!TryClaim(out var position))
             return false;
@@ -64,6 +64,7 @@ internal sealed class WorkRing
         cell.Block = block;
         cell.Length = message.Length;
         cell.Source = source;
+        cell.Since = since;
         Volatile.Write(ref cell.Sequence, position + 1);
         return true;
     }

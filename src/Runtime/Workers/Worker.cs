@@ -7,7 +7,7 @@ namespace RouteScript.Runtime.Workers;
 /// One thread's share of all calls: its sockets, its timers, its ring. Everything that concerns a call runs here, on one thread, in
 /// arrival order. Either <see cref="Run"/> drives it, or a test does by <see cref="Step(long)"/>; never both.
 /// </summary>
-public sealed class Worker : ISendFailures, IDisposable
+public sealed partial class Worker : ISendFailures, IDisposable
 {
     [ThreadStatic]
     private static Worker? _current;
@@ -20,7 +20,8 @@ public sealed class Worker : ISendFailures, IDisposable
     private readonly WorkRing _ring;
     private readonly Datagram[] _batch;
     private readonly bool[] _toWake;
-    private readonly long _startedAt;
+    private readonly Intake _intake;
+    private long _startedAt;
     private Worker[] _all;
     private int _sleeping;
     private volatile bool _stopping;
@@ -46,6 +47,7 @@ public sealed class Worker : ISendFailures, IDisposable
         _time = time ?? TimeProvider.System;
         _options = options ?? WorkerOptions.Default;
         _ring = new WorkRing(_options.RingCapacity);
+        _intake = new Intake(_options, router);
         _batch = new Datagram[_options.BatchSize];
         _toWake = new bool[count];
         _all = [this];
@@ -82,13 +84,17 @@ public sealed class Worker : ISendFailures, IDisposable
     /// <summary>Is told of exceptions that reached the loop.</summary>
     public Action<Worker, Exception>? OnFault { get; set; }
 
-    /// <summary>Entries waiting in the ring.</summary>
-    public int Backlog => _ring.Count;
+    /// <summary>What waits for its turn, but for what is in the sockets.</summary>
+    public int Backlog => _ring.Count + _intake.Count;
 
     internal IWorkerHandler Handler => _handler;
 
     /// <summary>Introduces the workers to each other, before any runs.</summary>
-    internal void Join(Worker[] all) => _all = all;
+    internal void Join(Worker[] all)
+    {
+        _all = all;
+        _startedAt = all[0]._startedAt; // One clock for all: times are handed over with messages.
+    }
 
     /// <summary>Does <paramref name="item"/> on this worker's thread. Any thread; never lost.</summary>
     public void Post(WorkItem item)
@@ -106,7 +112,7 @@ public sealed class Worker : ISendFailures, IDisposable
     /// </summary>
     public bool PostMessage(ReadOnlySpan<byte> message, in PacketSource source)
     {
-        if (!TryEnqueue(message, source))
+        if (!TryEnqueue(message, source, long.MaxValue))
             return false;
 
         WakeIfSleeping();
@@ -116,7 +122,7 @@ public sealed class Worker : ISendFailures, IDisposable
     /// <summary>The same for a sender that will try again: what finds no room is not counted as dropped.</summary>
     public bool TryPostMessage(ReadOnlySpan<byte> message, in PacketSource source)
     {
-        if (!HasRoom(message) || !_ring.TryPost(message, source))
+        if (!HasRoom(message) || !_ring.TryPost(message, source, long.MaxValue))
             return false;
 
         WakeIfSleeping();
@@ -163,7 +169,7 @@ public sealed class Worker : ISendFailures, IDisposable
         {
             Timers.Observe(now);
             var received = _network.Receive(_batch, 0);
-            return Turn(received) || !_ring.IsEmpty;
+            return Turn(received) || !_ring.IsEmpty || !_intake.IsEmpty;
         }
         finally
         {
@@ -209,7 +215,7 @@ public sealed class Worker : ISendFailures, IDisposable
 
     private int TimeToNext()
     {
-        if (!_ring.IsEmpty || _stopping)
+        if (!_ring.IsEmpty || !_intake.IsEmpty || _stopping)
             return 0;
 
         var next = Timers.Next;
@@ -223,33 +229,39 @@ public sealed class Worker : ISendFailures, IDisposable
 
     private bool Turn(int received)
     {
-        for (var i = 0; i < received; i++)
-            Accept(_batch[i]);
-        if (received > 0 && _all.Length > 1)
-            WakeOthers();
-
-        var drained = DrainRing();
-        var served = ServeTimers();
+        var done = HasBacklog(received) ? ServeBacklog(received) : ServeInPlace(received);
+        var timers = ServeTimers();
         _network.Flush(this);
-        Counters.Received += received;
-        Counters.TimersServed += served;
-        return received + drained + served > 0;
+        Counters.TimersServed += timers;
+        return done + timers > 0;
     }
 
-    private void Accept(in Datagram datagram)
+    private int ServeInPlace(int received)
     {
-        if (_all.Length > 1)
+        for (var i = 0; i < received; i++)
         {
-            var owner = _router!.OwnerOf(datagram.Bytes);
-            if (owner != Index)
-            {
-                Counters.HandedOver++;
-                _toWake[owner] |= _all[owner].TryEnqueue(datagram.Bytes, datagram.Source);
-                return;
-            }
+            if (!IsHandedOver(_batch[i], Now))
+                Handle(_batch[i].Buffer, _batch[i].Offset, _batch[i].Length, _batch[i].Source);
         }
 
-        Handle(datagram.Buffer, datagram.Offset, datagram.Length, datagram.Source);
+        Counters.Received += received;
+        if (received > 0 && _all.Length > 1)
+            WakeOthers();
+        return received + DrainRing();
+    }
+
+    private bool IsHandedOver(in Datagram datagram, long since)
+    {
+        if (_all.Length == 1)
+            return false;
+
+        var owner = _router!.OwnerOf(datagram.Bytes);
+        if (owner == Index)
+            return false;
+
+        Counters.HandedOver++;
+        _toWake[owner] |= _all[owner].TryEnqueue(datagram.Bytes, datagram.Source, since);
+        return true;
     }
 
     private void Handle(byte[] buffer, int offset, int length, in PacketSource source)
@@ -317,9 +329,9 @@ public sealed class Worker : ISendFailures, IDisposable
         OnFault?.Invoke(this, fault);
     }
 
-    private bool TryEnqueue(ReadOnlySpan<byte> message, in PacketSource source)
+    private bool TryEnqueue(ReadOnlySpan<byte> message, in PacketSource source, long since)
     {
-        if (HasRoom(message) && _ring.TryPost(message, source))
+        if (HasRoom(message) && _ring.TryPost(message, source, since))
             return true;
 
         Interlocked.Increment(ref Counters.RingDroppedCount);

@@ -32,6 +32,12 @@ public sealed class WorkerCounters
     /// <summary>Exceptions that reached the loop; each is a defect of a module or of ours.</summary>
     public long Faults { get; internal set; }
 
+    /// <summary>New requests refused because they had waited too long.</summary>
+    public long OverloadRefused { get; internal set; }
+
+    /// <summary>What was dropped with a backlog: new requests that had waited far too long, and what found no room to wait.</summary>
+    public long OverloadDropped { get; internal set; }
+
     /// <summary>New requests from other threads dropped because the ring was full.</summary>
     public long RingDropped => Volatile.Read(ref RingDroppedCount);
 }

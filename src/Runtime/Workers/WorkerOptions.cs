@@ -14,6 +14,18 @@ public sealed record WorkerOptions
     /// <summary>Ring entries served between two looks at the sockets.</summary>
     public int DrainLimit { get; init; } = 64;
 
+    /// <summary>Messages of each kind (of existing calls; new requests) that may wait for their turn when there is a backlog.</summary>
+    public int WaitingCapacity { get; init; } = 4096;
+
+    /// <summary>Memory for them; new requests get three quarters of it.</summary>
+    public long WaitingBytes { get; init; } = 16 << 20;
+
+    /// <summary>A new request that waited longer is refused. Below the 500 ms after which a caller sends it again.</summary>
+    public long PatienceMilliseconds { get; init; } = 200;
+
+    /// <summary>A new request that waited longer is dropped: its caller has sent it again meanwhile.</summary>
+    public long LifetimeMilliseconds { get; init; } = 1000;
+
     /// <summary>A sleeping worker wakes for timers at multiples of this, so that neighbours share one wake.</summary>
     public int TickMilliseconds { get; init; } = 10;
 }

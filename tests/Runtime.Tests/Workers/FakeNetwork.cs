@@ -14,6 +14,11 @@ internal sealed class FakeNetwork : IWorkerNetwork
 
     public int Wakes { get; private set; }
 
+    /// <summary>How long everything had waited before it was read.</summary>
+    public long Age { get; set; }
+
+    public long AgeOf(int index) => Age;
+
     public int Receive(Span<Datagram> batch, int timeoutMilliseconds)
     {
         var received = 0;

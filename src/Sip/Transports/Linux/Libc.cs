@@ -84,6 +84,12 @@ internal static unsafe partial class Libc
         [FieldOffset(24)]
         public nuint VectorCount;
 
+        [FieldOffset(32)]
+        public byte* Control;
+
+        [FieldOffset(40)]
+        public nuint ControlLength;
+
         /// <summary>Written by the system.</summary>
         [FieldOffset(56)]
         public uint Length;

@@ -13,6 +13,7 @@ public sealed class LinuxUdp : IDisposable
     private readonly SendBatch _outbox = new();
     private readonly EpollSet _epoll;
     private int _received;
+    private long _readAt;
     private int _undrained;
     private bool _closed;
 
@@ -80,6 +81,7 @@ public sealed class LinuxUdp : IDisposable
     {
         _batch.Spoil(_received);
         _received = 0;
+        _readAt = 0;
 
         // While a socket is known to hold more, reading it tells as much as asking first would.
         if (_undrained == 0)
@@ -101,6 +103,17 @@ public sealed class LinuxUdp : IDisposable
     public static int OffsetOf(int index) => ReceiveBatch.OffsetOf(index);
 
     public int LengthOf(int index) => _batch.LengthOf(index);
+
+    /// <summary>Milliseconds between its arrival in the system and the first such question after the reading; 0 if not known.</summary>
+    public long AgeOf(int index)
+    {
+        var arrival = _batch.ArrivalOf(index);
+        if (arrival == 0)
+            return 0;
+        if (_readAt == 0)
+            _readAt = (DateTime.UtcNow - DateTime.UnixEpoch).Ticks * 100;
+        return Math.Max(0, (_readAt - arrival) / 1_000_000);
+    }
 
     public PeerAddress PeerOf(int index) => _batch.PeerOf(index);
 

@@ -10,6 +10,7 @@ internal sealed unsafe class LinuxUdpSocket : IDisposable
     private const int ReceiveBuffer = 8;
     private const int ReusePort = 15;
     private const int ReceiveBufferForce = 33;
+    private const int Timestamps = 35;
     private const int MemoryInfo = 55;
     private const int MemoryInfoDrops = 8;
     private const int IpLevel = 0;
@@ -100,6 +101,7 @@ internal sealed unsafe class LinuxUdpSocket : IDisposable
             Set(SocketLevel, ReceiveBuffer, settings.ReceiveBuffer);
         Set(SocketLevel, SendBuffer, settings.SendBuffer);
 
+        Set(SocketLevel, Timestamps, 1);
         if (settings.TypeOfService >= 0 && Listen.Address.IsV6)
             Set(Ipv6Level, Ipv6TrafficClass, settings.TypeOfService);
         else if (settings.TypeOfService >= 0)

@@ -11,14 +11,19 @@ internal sealed unsafe class ReceiveBatch : IDisposable
     private readonly Libc.MessageHeader* _headers;
     private readonly Libc.Vector* _vectors;
     private readonly byte* _names;
+    private readonly byte* _controls;
+    private readonly bool[] _arrived;
 
     public ReceiveBatch(int capacity)
     {
         Capacity = capacity;
+        _arrived = new bool[capacity];
         Buffer = GC.AllocateUninitializedArray<byte>(capacity * Stride, pinned: true);
         _headers = (Libc.MessageHeader*)NativeMemory.AllocZeroed((nuint)capacity, (nuint)sizeof(Libc.MessageHeader));
         _vectors = (Libc.Vector*)NativeMemory.AllocZeroed((nuint)capacity, (nuint)sizeof(Libc.Vector));
         _names = (byte*)NativeMemory.AllocZeroed((nuint)capacity, SocketAddress.Size);
+
+        _controls = (byte*)NativeMemory.AllocZeroed((nuint)capacity, ArrivalStamp.Size);
 
         var start = (byte*)Marshal.UnsafeAddrOfPinnedArrayElement(Buffer, 0);
         for (var i = 0; i < capacity; i++)
@@ -29,6 +34,8 @@ internal sealed unsafe class ReceiveBatch : IDisposable
             _headers[i].NameLength = SocketAddress.Size;
             _headers[i].Vectors = _vectors + i;
             _headers[i].VectorCount = 1;
+            _headers[i].Control = _controls + i * ArrivalStamp.Size;
+            _headers[i].ControlLength = ArrivalStamp.Size;
             _headers[i].Length = 0;
         }
     }
@@ -44,12 +51,22 @@ internal sealed unsafe class ReceiveBatch : IDisposable
     public PeerAddress PeerOf(int index) =>
         SocketAddress.Read(new ReadOnlySpan<byte>(_headers[index].Name, SocketAddress.Size));
 
+    /// <summary>When the system received it, in nanoseconds since 1970; 0 if it does not say.</summary>
+    public long ArrivalOf(int index) =>
+        _arrived[index] ? ArrivalStamp.Read(new ReadOnlySpan<byte>(_headers[index].Control, ArrivalStamp.Size)) : 0;
+
     /// <summary>Reads without waiting into the places from <paramref name="from"/> on; the number read, never negative.</summary>
     public int Read(int handle, int from)
     {
         var read = Libc.ReceiveMany(handle, _headers + from, (uint)(Capacity - from), Libc.DontWait, null);
         for (var i = 0; i < read; i++)
-            _headers[from + i].NameLength = SocketAddress.Size;
+        {
+            ref var header = ref _headers[from + i];
+            header.NameLength = SocketAddress.Size;
+            _arrived[from + i] = header.ControlLength == ArrivalStamp.Size;
+            header.ControlLength = ArrivalStamp.Size;
+        }
+
         return Math.Max(read, 0);
     }
 
@@ -66,5 +83,6 @@ internal sealed unsafe class ReceiveBatch : IDisposable
         NativeMemory.Free(_headers);
         NativeMemory.Free(_vectors);
         NativeMemory.Free(_names);
+        NativeMemory.Free(_controls);
     }
 }
