@@ -51,6 +51,24 @@ internal sealed class ScriptBench : IDisposable
     /// <summary>Takes a message with plain line ends; a Content-Length of <c>auto</c> is counted.</summary>
     public ScriptBench Receive(string message)
     {
+        var bytes = Bytes(message);
+        Handler.OnMessage(_loops[0], bytes, 0, bytes.Length, new PacketSource(Address("10.0.0.2"), _socket, TransportKind.Udp));
+        return this;
+    }
+
+    /// <summary>The same for a message that has waited too long for its turn; whether it was refused.</summary>
+    public bool ReceiveLate(string message)
+    {
+        var bytes = Bytes(message);
+        return Handler.OnOverdue(_loops[0], bytes, 0, bytes.Length, new PacketSource(Address("10.0.0.2"), _socket, TransportKind.Udp));
+    }
+
+    public void Dispose() => _loops.Dispose();
+
+    private IWorkerHandler Handler => _engine.Workers[0];
+
+    private static byte[] Bytes(string message)
+    {
         var text = message.ReplaceLineEndings("\r\n");
         var body = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
         if (body < 0)
@@ -58,12 +76,8 @@ internal sealed class ScriptBench : IDisposable
         else
             text = text.Replace("Content-Length: auto", $"Content-Length: {text.Length - body - 4}", StringComparison.Ordinal);
 
-        var bytes = Encoding.Latin1.GetBytes(text);
-        ((IWorkerHandler)_engine.Workers[0]).OnMessage(_loops[0], bytes, 0, bytes.Length, new PacketSource(Address("10.0.0.2"), _socket, TransportKind.Udp));
-        return this;
+        return Encoding.Latin1.GetBytes(text);
     }
-
-    public void Dispose() => _loops.Dispose();
 
     private static PeerAddress Address(string host)
     {

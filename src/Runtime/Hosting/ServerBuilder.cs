@@ -48,7 +48,7 @@ public sealed class ServerBuilder(ServerOptions options, ModuleCatalog catalog)
             return null;
 
         var workerCount = options.Workers > 0 ? options.Workers : core.Workers > 0 ? core.Workers : Math.Min(core.Children, Environment.ProcessorCount);
-        if (BindUdp(plan, workerCount) is not { } udp)
+        if (BindUdp(plan, workerCount, settings.LogRing) is not { } udp)
             return null;
 
         var sockets = new SocketTable([.. plan.Sockets.Select(socket => udp.Sockets.FirstOrDefault(bound => bound.Index == socket.Index) ?? socket)], plan.Aliases);
@@ -93,7 +93,7 @@ public sealed class ServerBuilder(ServerOptions options, ModuleCatalog catalog)
             log.Write(LogSeverity.Debug, remark);
     }
 
-    private UdpListeners? BindUdp(ListenPlan plan, int workers)
+    private UdpListeners? BindUdp(ListenPlan plan, int workers, LogRing log)
     {
         var settings = options.ReceiveBuffer > 0 ? UdpSettings.Default with { ReceiveBuffer = options.ReceiveBuffer } : UdpSettings.Default;
         try
@@ -104,6 +104,13 @@ public sealed class ServerBuilder(ServerOptions options, ModuleCatalog catalog)
             var udp = UdpNetwork.Open(plan.Sockets, workers, settings);
             foreach (var network in udp.Networks)
                 _opened.Push(new Closing(network));
+            if (udp.GrantedReceiveBuffer < settings.ReceiveBuffer)
+            {
+                new ScriptLog(log).Write(
+                    LogSeverity.Warning,
+                    $"the system grants {udp.GrantedReceiveBuffer} bytes for a socket's receive buffer, not {settings.ReceiveBuffer}: raise net.core.rmem_max");
+            }
+
             return udp;
         }
         catch (ListenFailedException failure)

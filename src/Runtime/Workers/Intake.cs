@@ -8,8 +8,8 @@ namespace RouteScript.Runtime.Workers;
 /// </summary>
 internal sealed class Intake(WorkerOptions options, IPacketRouter? router)
 {
-    private readonly MessageQueue _calls = new(options.WaitingCapacity);
-    private readonly MessageQueue _requests = new(options.WaitingCapacity);
+    private readonly MessageQueue _calls = new(options.WaitingMessages);
+    private readonly MessageQueue _requests = new(options.WaitingRequests);
     private readonly BlockShelf _blocks = new();
     private long _bytes;
 

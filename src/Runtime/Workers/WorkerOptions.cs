@@ -14,10 +14,13 @@ public sealed record WorkerOptions
     /// <summary>Ring entries served between two looks at the sockets.</summary>
     public int DrainLimit { get; init; } = 64;
 
-    /// <summary>Messages of each kind (of existing calls; new requests) that may wait for their turn when there is a backlog.</summary>
-    public int WaitingCapacity { get; init; } = 4096;
+    /// <summary>Messages of existing calls that may wait for their turn when there is a backlog.</summary>
+    public int WaitingMessages { get; init; } = 16384;
 
-    /// <summary>Memory for them; new requests get three quarters of it.</summary>
+    /// <summary>New requests that may wait for their turn when there is a backlog: what is handled or refused in <see cref="PatienceMilliseconds"/>.</summary>
+    public int WaitingRequests { get; init; } = 4096;
+
+    /// <summary>Memory for both; new requests get three quarters of it.</summary>
     public long WaitingBytes { get; init; } = 16 << 20;
 
     /// <summary>A new request that waited longer is refused. Below the 500 ms after which a caller sends it again.</summary>

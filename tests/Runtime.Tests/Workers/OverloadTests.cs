@@ -9,7 +9,7 @@ public sealed class OverloadTests
 {
     private static readonly ListenSocket Local = new(0, TransportKind.Udp, PeerAddress.V4(10, 0, 0, 1, 5060));
     private static readonly PacketSource Source = new(PeerAddress.V4(10, 0, 0, 2, 5060), Local, TransportKind.Udp);
-    private static readonly WorkerOptions Small = new() { BatchSize = 4, DrainLimit = 2, RingCapacity = 64, WaitingCapacity = 6 };
+    private static readonly WorkerOptions Small = new() { BatchSize = 4, DrainLimit = 2, RingCapacity = 64, WaitingMessages = 6, WaitingRequests = 6 };
 
     private readonly FakeNetwork _network = new();
     private readonly Log _log = new();
