@@ -17,7 +17,8 @@ public sealed record WorkerOptions
     /// <summary>Messages of existing calls that may wait for their turn when there is a backlog.</summary>
     public int WaitingMessages { get; init; } = 16384;
 
-    /// <summary>New requests that may wait for their turn when there is a backlog: what is handled or refused in <see cref="PatienceMilliseconds"/>.</summary>
+    /// <summary>New requests that may wait for their turn when there is a backlog: with the patience it bounds how many are
+    /// refused in a second, each of which costs about a tenth of a call.</summary>
     public int WaitingRequests { get; init; } = 4096;
 
     /// <summary>Memory for both; new requests get three quarters of it.</summary>
