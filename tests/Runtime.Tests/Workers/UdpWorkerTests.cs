@@ -122,6 +122,42 @@ public sealed class UdpWorkerTests
         Assert.Equal("still sent", Encoding.ASCII.GetString(batch[0].Bytes));
     }
 
+    [Fact]
+    public void The_time_a_datagram_waited_in_the_system_is_known()
+    {
+        var listeners = UdpNetwork.Open([new ListenSocket(0, TransportKind.Udp, PeerAddress.V4(127, 0, 0, 1, 0))], 1);
+        using var network = listeners.Networks[0];
+        var self = listeners.Sockets[0];
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.True(network.Send(self, self.Address, "waits"u8));
+            network.Flush(null);
+            if (i == 0)
+                Assert.False(SpinWait.SpinUntil(() => false, 30));
+        }
+
+        Assert.Equal(2, network.Receive(new Datagram[32], 5000));
+        Assert.InRange(network.AgeOf(0), 29, 20_000);
+        Assert.InRange(network.AgeOf(1), 0, network.AgeOf(0) - 29);
+    }
+
+    [Fact]
+    public void What_the_system_drops_is_counted()
+    {
+        var listeners = UdpNetwork.Open([new ListenSocket(0, TransportKind.Udp, PeerAddress.V4(127, 0, 0, 1, 0))], 1, new UdpSettings { ReceiveBuffer = 4096 });
+        using var network = listeners.Networks[0];
+        var self = listeners.Sockets[0];
+        for (var i = 0; i < 200; i++)
+            network.Send(self, self.Address, new byte[1000]);
+        network.Flush(null);
+
+        var kept = 0;
+        for (var batch = new Datagram[32]; network.Receive(batch, 0) is var received && received > 0;)
+            kept += received;
+        Assert.InRange(kept, 1, 199);
+        Assert.Equal(200 - kept, network.Dropped);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -146,6 +182,9 @@ public sealed class UdpWorkerTests
 
     private sealed class Rig : IWorkerHandler, IDisposable
     {
+        // A busy machine must not make a request too old.
+        private static readonly WorkerOptions Unhurried = new() { LifetimeMilliseconds = long.MaxValue };
+
         private readonly OnBytes _onBytes;
 
         public Rig(int workers, IPAddress address, OnBytes onBytes)
@@ -153,7 +192,7 @@ public sealed class UdpWorkerTests
             _onBytes = onBytes;
             Listeners = UdpNetwork.Open([new ListenSocket(0, TransportKind.Udp, PeerAddress.From(address, 0))], workers);
             var router = new CallRouter(HashSecret.Random(), 1, workers);
-            Group = new WorkerGroup(workers, (i, count) => new Worker(i, count, Listeners.Networks[i], this, router));
+            Group = new WorkerGroup(workers, (i, count) => new Worker(i, count, Listeners.Networks[i], this, router, options: Unhurried));
             Group.Start();
         }
 
