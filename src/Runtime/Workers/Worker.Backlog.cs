@@ -53,12 +53,13 @@ public sealed partial class Worker
 
     private int TakeInRing()
     {
-        var taken = 0;
-        while (taken < TakeInLimit && _ring.TryTake(out var cell))
+        var (taken, items) = (0, 0);
+        while (taken < TakeInLimit && items < _options.DrainLimit && _ring.TryTake(out var cell))
         {
             taken++;
             if (cell.Block is not { } block)
             {
+                items++;
                 RunItem(cell.Item!);
                 continue;
             }
