@@ -5,6 +5,7 @@ using RouteScript.Shared.Calls;
 
 // Micro --filter '*'      figures by BenchmarkDotNet
 // Micro profile call|answer|forward SECONDS   the same again for so long, for a profiler
+// Micro hold COUNT                              so many transactions at once, and what each costs
 if (args is ["profile", var what, var seconds])
 {
     using var proxy = what == "call" ? Proxies.Call() : Proxies.Stateless();
@@ -14,6 +15,12 @@ if (args is ["profile", var what, var seconds])
         once();
     Console.WriteLine($"{Stopwatch.GetElapsedTime(start).TotalMicroseconds / times:F2} us and "
         + $"{(GC.GetAllocatedBytesForCurrentThread() - bytes) / times} bytes each, {times} times");
+    return;
+}
+
+if (args is ["hold", var count])
+{
+    HeldTransactions.Measure(int.Parse(count));
     return;
 }
 

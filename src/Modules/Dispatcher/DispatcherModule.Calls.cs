@@ -3,7 +3,6 @@ using RouteScript.Modules.Dispatcher.Lists;
 using RouteScript.Runtime.Logging;
 using RouteScript.Runtime.Routing;
 using RouteScript.Runtime.Sdk;
-using RouteScript.Runtime.Values;
 using RouteScript.Sip.Messages;
 
 namespace RouteScript.Modules.Dispatcher;
@@ -62,10 +61,9 @@ public sealed partial class DispatcherModule
         }
     }
 
-    private void MoveCall(RouteContext route, XavpList item)
+    private void MoveCall(RouteContext route, in FailoverTarget target)
     {
-        var duid = FailoverList.DuidOf(item);
-        if (!duid.IsEmpty && Store.Table.Find(FailoverList.SetOf(item))?.FindDuid(duid.Span) is { } destination)
+        if (!target.Duid.IsEmpty && Store.Table.Find(target.Set)?.FindDuid(target.Duid.Span) is { } destination)
             Store.Loads.Move(route.Message.CallId, destination);
     }
 

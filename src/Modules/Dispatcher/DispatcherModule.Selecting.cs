@@ -125,7 +125,7 @@ public sealed partial class DispatcherModule
 
         if (next)
             MoveCall(route, item);
-        Send(route, FailoverList.UriOf(item), FailoverList.SocketOf(item, Context.Engine.Sockets), placing);
+        Send(route, item.Uri, item.Socket.IsDefined ? Context.Engine.Sockets.Parse(item.Socket) : null, placing);
         return ReturnCode.True;
     }
 

@@ -32,7 +32,7 @@ public sealed partial class DispatcherModule
         }
 
         return List.Current(route) is { } item
-            ? Mark(route, state.IsDefined ? state : Inactive, FailoverList.SetOf(item), FailoverList.UriOf(item))
+            ? Mark(route, state.IsDefined ? state : Inactive, item.Set, item.Uri)
             : ReturnCode.False;
     }
 

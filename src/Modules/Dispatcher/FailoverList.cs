@@ -1,9 +1,7 @@
 using RouteScript.Modules.Dispatcher.Lists;
-using RouteScript.Runtime.Engine;
 using RouteScript.Runtime.Routing;
 using RouteScript.Runtime.Values;
 using RouteScript.Sip.Text;
-using RouteScript.Sip.Transports;
 
 namespace RouteScript.Modules.Dispatcher;
 
@@ -28,34 +26,39 @@ internal sealed class FailoverList(SipText listName, int listMode, SipText conte
     /// <summary>Puts destinations in front of what is there.</summary>
     /// <param name="route">The run.</param>
     /// <param name="destinations">In the order they are to be tried, and whether algorithm 10 counts calls there.</param>
-    public void Put(RouteContext route, List<(Destination Destination, bool Counted)> destinations)
-    {
-        var trees = route.Avps.Trees;
-        for (var i = destinations.Count - 1; i >= 0; i--)
-            Fill(trees.PushOwned(listName).Branch(), destinations[i].Destination, destinations[i].Counted);
-    }
-
-    public void SetCount(RouteContext route, int count)
-    {
-        var trees = route.Avps.Trees;
-        var fields = (trees.Find(contextName.Span) ?? trees.PushOwned(contextName)).Branch();
-        (fields.Find(CountName.Span) ?? fields.PushOwned(CountName)).Value = count;
-    }
+    /// <param name="count">How many there are in all; null: more are put later.</param>
+    public void Put(RouteContext route, List<(Destination Destination, bool Counted)> destinations, int? count) =>
+        route.Avps.Defer(new FailoverPlan(this, [.. destinations], count));
 
     /// <summary>The one being tried; null without a list.</summary>
-    public XavpList? Current(RouteContext route) => route.Avps.Trees.Find(listName.Span)?.Children;
+    public FailoverTarget? Current(RouteContext route)
+    {
+        if (PlanOf(route) is { } plan)
+            return plan.Current;
+        if (route.Avps.Trees.Find(listName.Span)?.Children is not { } item)
+            return null;
+
+        var socket = item.Value("sock"u8);
+        return new FailoverTarget(
+            item.Value("uri"u8).Text, (int)item.Value("grp"u8).Integer, item.Value("dstid"u8).Text, socket.IsText ? socket.Text : default);
+    }
 
     /// <summary>Drops the one being tried.</summary>
-    public bool Drop(RouteContext route) => route.Avps.Trees.Remove(listName.Span);
+    public bool Drop(RouteContext route) => PlanOf(route)?.Drop() ?? route.Avps.Trees.Remove(listName.Span);
 
-    public static SipText UriOf(XavpList item) => item.Value("uri"u8).Text;
+    internal void Write(XavpList trees, ReadOnlySpan<(Destination Destination, bool Counted)> destinations, int? count)
+    {
+        for (var i = destinations.Length - 1; i >= 0; i--)
+            Fill(trees.PushOwned(listName).Branch(), destinations[i].Destination, destinations[i].Counted);
+        if (count is not { } number)
+            return;
 
-    public static int SetOf(XavpList item) => (int)item.Value("grp"u8).Integer;
+        var fields = (trees.Find(contextName.Span) ?? trees.PushOwned(contextName)).Branch();
+        (fields.Find(CountName.Span) ?? fields.PushOwned(CountName)).Value = number;
+    }
 
-    public static SipText DuidOf(XavpList item) => item.Value("dstid"u8).Text;
-
-    public static ListenSocket? SocketOf(XavpList item, SocketTable sockets) =>
-        item.Value("sock"u8) is { IsText: true } socket ? sockets.Parse(socket.Text) : null;
+    // One that is used up lets those before it be seen.
+    private static FailoverPlan? PlanOf(RouteContext route) => route.Avps.Unmade is FailoverPlan { IsUsedUp: false } plan ? plan : null;
 
     private void Fill(XavpList fields, Destination destination, bool counted)
     {

@@ -57,9 +57,8 @@ internal sealed class Selector(DispatcherModule module)
     /// <param name="isComplete">All choices were made: their number is written too.</param>
     public void Write(RouteContext route, bool isComplete)
     {
-        module.List.Put(route, _chosen);
-        if (isComplete)
-            module.List.SetCount(route, _chosen.Count);
+        if (isComplete || _chosen.Count > 0)
+            module.List.Put(route, _chosen, isComplete ? _chosen.Count : null);
     }
 
     private DestinationSet? FindSet(RouteContext route, int set)

@@ -17,10 +17,9 @@ public sealed class ClientBranch
     private byte[]? _cancel;
     private int _cancelLength;
 
-    internal ClientBranch(Transaction transaction, int index)
+    internal ClientBranch(Transaction transaction)
     {
         Transaction = transaction;
-        Index = index;
         Retransmission = new BranchTimer(this, BranchTimerKind.Retransmission);
         Final = new BranchTimer(this, BranchTimerKind.Final);
     }
@@ -28,7 +27,7 @@ public sealed class ClientBranch
     public Transaction Transaction { get; }
 
     /// <summary>The number at the end of the Via branch.</summary>
-    public int Index { get; }
+    public int Index { get; internal set; }
 
     /// <summary>Where it went, as the script had it.</summary>
     public RequestTarget Target { get; } = new();
@@ -57,10 +56,10 @@ public sealed class ClientBranch
     internal bool WasAnsweredBefore { get; set; }
 
     /// <summary>A copy sent by t_replicate: what is answered to it counts for nothing.</summary>
-    internal bool IsCopy { get; init; }
+    internal bool IsCopy { get; set; }
 
     /// <summary>Nothing was sent: it stands for the one who will call t_continue.</summary>
-    internal bool IsSuspension { get; init; }
+    internal bool IsSuspension { get; set; }
 
     /// <summary>It could not be sent, and waits for its time to be over.</summary>
     internal bool IsUnsent { get; set; }
@@ -131,10 +130,25 @@ public sealed class ClientBranch
         Return(ref _cancel);
     }
 
+    /// <summary>Drops everything of the life that is over.</summary>
+    internal void Forget()
+    {
+        Target.Clear();
+        Socket = null;
+        To = default;
+        Connection = default;
+        State = default;
+        Code = Interval = CancelInterval = _sentLength = _replyLength = _cancelLength = 0;
+        IsFinal = IsLocalFinal = WasAnswered = WasAnsweredBefore = IsCopy = IsSuspension = IsUnsent = WasDecided = HasTimedOut = false;
+        HasOwnReplyRoute = CancelWaits = CancelSent = false;
+        OnReply = null;
+        CancelReason = [];
+    }
+
     private static void Keep(ref byte[]? block, ref int length, ReadOnlySpan<byte> bytes)
     {
         Return(ref block);
-        block = PooledBlocks.Rent(bytes.Length);
+        block = OwnBlocks.Rent(bytes.Length);
         bytes.CopyTo(block);
         length = bytes.Length;
     }
@@ -142,7 +156,7 @@ public sealed class ClientBranch
     private static void Return(ref byte[]? block)
     {
         if (block is not null)
-            PooledBlocks.Return(block);
+            OwnBlocks.Return(block);
         block = null;
     }
 }

@@ -143,7 +143,8 @@ internal sealed class Relay
             if (_transaction.Branches.Count - _firstBranch >= context.Version.Core.MaxBranches)
                 break;
 
-            _branch = new ClientBranch(_transaction, _transaction.Branches.Count) { IsCopy = _isCopy };
+            _branch = _transaction.NewBranch();
+            _branch.IsCopy = _isCopy;
             _before = context.Exchange(_targets[_next++]);
             _edits = context.Message.Edits;
             _branchEdits ??= new MessageEdits();

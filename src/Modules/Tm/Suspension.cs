@@ -22,7 +22,8 @@ internal sealed class Suspension
 
     public static void Begin(RouteContext context, Transaction transaction)
     {
-        var branch = new ClientBranch(transaction, transaction.Branches.Count) { IsSuspension = true };
+        var branch = transaction.NewBranch();
+        branch.IsSuspension = true;
         transaction.Branches.Add(branch);
         transaction.KeepWhole(context);
         transaction.Table.Suspended[transaction.Label] = new Suspension(branch, context.CopyVariables());

@@ -97,13 +97,11 @@ public sealed partial class TmModule
         var worker = route.Worker;
         var table = TableOf(worker);
         var run = TmRun.Of(route);
-        var transaction = new Transaction(table, route, TransactionKey.Of(route.Message, worker.Engine.Secret))
-        {
-            Routes = run.Armed,
-            Settings = SettingsOf(route),
-            Contacts = run.Contacts,
-            Flows = run.Contacts is null ? null : run.Flows,
-        };
+        var transaction = table.Begin(route, TransactionKey.Of(route.Message, worker.Engine.Secret));
+        transaction.Routes = run.Armed;
+        transaction.Settings = SettingsOf(route);
+        transaction.Contacts = run.Contacts;
+        transaction.Flows = run.Contacts is null ? null : run.Flows;
         ApplyTimerVariables(route, ref transaction.Settings);
         if (ReplyAdditions.Find(route) is { } additions)
             additions.CopyTo(transaction.Additions = new ReplyAdditions());

@@ -9,9 +9,21 @@ public sealed class TmRun : IRunState
     internal static readonly StateKey<TmRun> Key = new();
 
     private List<RequestTarget>? _flows;
+    private Transaction? _transaction;
 
     /// <summary>The transaction of the message; null before there is one.</summary>
-    public Transaction? Transaction { get; internal set; }
+    public Transaction? Transaction
+    {
+        get => _transaction;
+        internal set
+        {
+            if (_transaction is not null)
+                _transaction.Holders--;
+            _transaction = value;
+            if (value is not null)
+                value.Holders++;
+        }
+    }
 
     /// <summary>In reply routes the branch the reply came on; in branch routes the one about to be sent; in failure routes the one whose reply won.</summary>
     public ClientBranch? Branch { get; internal set; }

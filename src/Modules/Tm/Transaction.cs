@@ -16,12 +16,19 @@ namespace RouteScript.Modules.Tm;
 public sealed class Transaction
 {
     private byte[] _request = [];
+    private readonly Stack<ClientBranch> _spareBranches = new(1);
     private byte[]? _reply;
     private int _replyLength;
 
-    internal Transaction(TransactionTable table, RouteContext context, TransactionKey key)
+    internal Transaction(TransactionTable table)
     {
         Table = table;
+        EndTimer = new TransactionTimer(this, TransactionTimerKind.End);
+    }
+
+    /// <summary>A new life, for the request of a run.</summary>
+    internal void Begin(RouteContext context, TransactionKey key)
+    {
         Version = context.Version;
         Key = key;
         Method = context.Message.MethodId;
@@ -29,7 +36,7 @@ public sealed class Transaction
         ReplyTo = RouteWorker.ReplyAddress(context);
         ForceRport = context.ForceRport;
         LifetimeFrom = context.Now;
-        EndTimer = new TransactionTimer(this, TransactionTimerKind.End);
+        IsEnded = false;
         (ServerState, _) = IsInvite ? InviteServerMachine.Start() : NonInviteServerMachine.Start();
     }
 
@@ -40,23 +47,23 @@ public sealed class Transaction
     public TmModule Tm => Table.Module(Version);
 
     /// <summary>The version that created it: its routes serve it to the end.</summary>
-    public ScriptVersion Version { get; }
+    public ScriptVersion Version { get; private set; } = null!;
 
-    public TransactionKey Key { get; }
+    public TransactionKey Key { get; private set; }
 
     /// <summary><c>$T(id_label)</c>: with the number of the worker it names the transaction to scripts.</summary>
     public int Label => (int)(Key.Low & 0x7FFF_FFFF);
 
-    public MethodId Method { get; }
+    public MethodId Method { get; private set; }
 
     public bool IsInvite => Method == MethodId.Invite;
 
-    public PacketSource Source { get; }
+    public PacketSource Source { get; private set; }
 
     /// <summary>Where replies go.</summary>
-    public PeerAddress ReplyTo { get; }
+    public PeerAddress ReplyTo { get; private set; }
 
-    public bool ForceRport { get; }
+    public bool ForceRport { get; private set; }
 
     internal ConnectionUse ConnectionUse { get; set; }
 
@@ -121,13 +128,19 @@ public sealed class Transaction
     /// <summary>Null as long as nothing had to wait.</summary>
     internal Queue<QueuedEvent>? Queue { get; private set; }
 
-    internal bool IsEnded { get; set; }
+    internal bool IsEnded { get; private set; }
+
+    /// <summary>Runs that refer to it: as long as there are some it must not begin another life.</summary>
+    internal int Holders { get; set; }
+
+    /// <summary>When it ended, in the worker's milliseconds.</summary>
+    internal long EndedAt { get; private set; }
 
     /// <summary>Extra lines of local replies that the script gave by append_to_reply, in the request's run.</summary>
     internal ReplyAdditions? Additions { get; set; }
 
     /// <summary>Groups of contacts still to be tried (t_load_contacts).</summary>
-    internal Queue<RequestTarget[]>? Contacts { get; init; }
+    internal Queue<RequestTarget[]>? Contacts { get; set; }
 
     /// <summary>Further contacts of devices that are being tried (t_next_contact_flow); null: none yet.</summary>
     internal List<RequestTarget>? Flows { get; set; }
@@ -160,7 +173,7 @@ public sealed class Transaction
     /// <summary>Copies what the transaction keeps of a run, with these bytes as its request.</summary>
     internal void Keep(RouteContext context, ReadOnlySpan<byte> bytes)
     {
-        _request = PooledBlocks.Rent(bytes.Length);
+        _request = OwnBlocks.Rent(bytes.Length);
         bytes.CopyTo(_request);
         RequestBytes = new SipText(_request, 0, bytes.Length);
         Update(context);
@@ -169,7 +182,7 @@ public sealed class Transaction
     /// <summary>The request of a run takes the place of the one received.</summary>
     internal void Replace(RouteContext context)
     {
-        PooledBlocks.Return(_request);
+        OwnBlocks.Return(_request);
         Keep(context);
     }
 
@@ -218,29 +231,65 @@ public sealed class Transaction
         if (_reply is null || _reply.Length < bytes.Length)
         {
             if (_reply is not null)
-                PooledBlocks.Return(_reply);
-            _reply = PooledBlocks.Rent(bytes.Length);
+                OwnBlocks.Return(_reply);
+            _reply = OwnBlocks.Rent(bytes.Length);
         }
 
         bytes.CopyTo(_reply);
         _replyLength = bytes.Length;
     }
 
-    /// <summary>Gives everything back. Nothing refers to the transaction any more.</summary>
+    /// <summary>A branch to be sent; it counts when it is added to <see cref="Branches"/>.</summary>
+    internal ClientBranch NewBranch()
+    {
+        var branch = _spareBranches.TryPop(out var spare) ? spare : new ClientBranch(this);
+        branch.Index = Branches.Count;
+        return branch;
+    }
+
+    /// <summary>Gives everything back; it may begin another life later.</summary>
     internal void Free()
     {
         IsEnded = true;
+        EndedAt = Worker.Now;
         foreach (var branch in Branches)
             branch.Free();
         if (_reply is not null)
-            PooledBlocks.Return(_reply);
+            OwnBlocks.Return(_reply);
         if (_request.Length > 0)
-            PooledBlocks.Return(_request);
+            OwnBlocks.Return(_request);
         if (Kept is not null)
             Table.Return(Kept);
         Kept = null;
         _reply = null;
         _request = [];
         RequestBytes = default;
+    }
+
+    /// <summary>Drops everything of the life that is over.</summary>
+    internal void Forget()
+    {
+        foreach (var branch in Branches)
+        {
+            branch.Forget();
+            _spareBranches.Push(branch);
+        }
+
+        Branches.Clear();
+        Version = null!;
+        Avps = null!;
+        Source = default;
+        Additions = null;
+        Contacts = null;
+        Flows = null;
+        OnLocalFinal = null;
+        Queue = null;
+        CancelReason = [];
+        ConnectionUse = ConnectionUse.None;
+        (TargetFlags, Flags, ExtendedFlags) = (0, 0, 0);
+        FirstBranch = FailureSeen = ReplyCode = ReplyInterval = _replyLength = 0;
+        ReplyIsLocal = IsCanceled = HasExpired = IsBusy = false;
+        Routes = default;
+        Settings = default;
     }
 }

@@ -1,4 +1,5 @@
 using RouteScript.Runtime.Engine;
+using RouteScript.Runtime.Routing;
 using RouteScript.Sip.Messages;
 using RouteScript.Sip.Text;
 using RouteScript.Sip.Transactions;
@@ -11,7 +12,11 @@ internal sealed class TransactionTable(RouteWorker worker)
 {
     private readonly Dictionary<ulong, Transaction> _transactions = [];
 
+    private const int MostSpare = 8192;
+
     private readonly Stack<KeptRequest> _kept = new();
+    private readonly Queue<Transaction> _ended = new();
+    private readonly Stack<Transaction> _spare = new();
     private readonly SipMessage _scratch = new();
     private readonly SipMessage _stored = new();
     private ScriptVersion? _version;
@@ -80,6 +85,15 @@ internal sealed class TransactionTable(RouteWorker worker)
     /// <summary>Hashes of the Call-IDs of INVITEs answered with a 2xx made here.</summary>
     internal HashSet<int> LocalSuccesses { get; } = [];
 
+    /// <summary>A transaction for the request of a run.</summary>
+    public Transaction Begin(RouteContext context, TransactionKey key)
+    {
+        TakeBack();
+        var transaction = _spare.TryPop(out var spare) ? spare : new Transaction(this);
+        transaction.Begin(context, key);
+        return transaction;
+    }
+
     /// <returns>False if another transaction has the key already.</returns>
     public bool TryAdd(Transaction transaction)
     {
@@ -112,5 +126,22 @@ internal sealed class TransactionTable(RouteWorker worker)
             LocalSuccesses.Remove(Scratch(transaction.RequestBytes).CallId.GetHashCode());
         transaction.Version.Leave(Worker);
         transaction.Free();
+
+        TakeBack();
+        _ended.Enqueue(transaction);
+    }
+
+    /// <summary>What ended in this very turn may still be spoken of; what a waiting run refers to is left to it.</summary>
+    private void TakeBack()
+    {
+        while (_ended.TryPeek(out var ended) && ended.EndedAt < Worker.Now)
+        {
+            _ended.Dequeue();
+            if (ended.Holders > 0 || _spare.Count == MostSpare)
+                continue;
+
+            ended.Forget();
+            _spare.Push(ended);
+        }
     }
 }

@@ -13,13 +13,37 @@ public sealed class AvpStore
     private XavpList? _caseless;
 
     /// <summary>The trees of <c>$xavp</c>.</summary>
-    public XavpList Trees => _trees ??= new XavpList(ignoreCase: false);
+    public XavpList Trees
+    {
+        get
+        {
+            _trees ??= new XavpList(ignoreCase: false);
+            if (Unmade is { } source)
+            {
+                Unmade = null;
+                source.Fill(_trees);
+            }
+
+            return _trees;
+        }
+    }
+
+    /// <summary>Trees nobody has asked for yet; null when all are made.</summary>
+    public ITreeSource? Unmade { get; private set; }
 
     /// <summary>The trees of <c>$xavu</c>: one value a name.</summary>
     public XavpList SingleTrees => _single ??= new XavpList(ignoreCase: false);
 
     /// <summary>The trees of <c>$xavi</c>: the case of names does not matter.</summary>
     public XavpList CaselessTrees => _caseless ??= new XavpList(ignoreCase: true);
+
+    /// <summary>Puts trees in front, which are only made when somebody looks.</summary>
+    public void Defer(ITreeSource source)
+    {
+        if (Unmade is not null)
+            _ = Trees;
+        Unmade = source;
+    }
 
     /// <param name="name">Which stack.</param>
     /// <param name="index">0 is the newest.</param>
@@ -104,7 +128,7 @@ public sealed class AvpStore
     {
         _entries = (AvpEntry[])_entries.Clone(),
         _count = _count,
-        _trees = _trees?.Copy(),
+        _trees = Unmade is null ? _trees?.Copy() : Trees.Copy(),
         _single = _single?.Copy(),
         _caseless = _caseless?.Copy(),
     };

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 
 namespace RouteScript.Runtime.Workers;
 
@@ -10,9 +11,10 @@ public static class PooledBlocks
 
     public static void Return(byte[] block)
     {
-#if DEBUG
-        block.AsSpan().Fill(0xDD);
-#endif
+        Spoil(block);
         ArrayPool<byte>.Shared.Return(block);
     }
+
+    [Conditional("DEBUG")]
+    internal static void Spoil(byte[] block) => block.AsSpan().Fill(0xDD);
 }

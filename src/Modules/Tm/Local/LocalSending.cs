@@ -87,13 +87,12 @@ internal sealed class LocalSending(TmModule tm, RouteWorker worker, LocalRequest
         if (request.FinalTimeout > 0)
             settings.FinalTimeout = request.FinalTimeout;
 
-        var transaction = new Transaction(table, context, _key)
-        {
-            Settings = settings,
-            OnLocalFinal = (sent, reply, code) => ended(new LocalOutcome { Code = code, Reply = reply, Request = sent.RequestBytes, Source = source }),
-        };
+        var transaction = table.Begin(context, _key);
+        transaction.Settings = settings;
+        transaction.OnLocalFinal = (sent, reply, code) => ended(new LocalOutcome { Code = code, Reply = reply, Request = sent.RequestBytes, Source = source });
         transaction.Keep(context, bytes);
-        var branch = new ClientBranch(transaction, 0) { Socket = _hop.Socket, To = _hop.To, Connection = _hop.Connection };
+        var branch = transaction.NewBranch();
+        (branch.Socket, branch.To, branch.Connection) = (_hop.Socket, _hop.To, _hop.Connection);
         branch.KeepSent(bytes);
         transaction.Branches.Add(branch);
         worker.Release(context);

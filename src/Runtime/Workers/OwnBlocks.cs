@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+
+namespace RouteScript.Runtime.Workers;
+
+/// <summary>
+/// Blocks that one worker rents and gives back itself, hardly larger than asked for: a transaction keeps several for seconds. What
+/// goes to another thread comes from <see cref="PooledBlocks"/>.
+/// </summary>
+public static class OwnBlocks
+{
+    private const int Step = 64;
+    private const int Largest = 4096;
+    private const int MostBytesOfOneSize = 4 << 20;
+
+    [ThreadStatic]
+    private static Stack<byte[]>[]? _bySize;
+
+    /// <summary>At least <paramref name="length"/> bytes.</summary>
+    public static byte[] Rent(int length)
+    {
+        var size = (length + Step - 1) / Step;
+        if (size > Largest / Step)
+            return PooledBlocks.Rent(length);
+
+        var stacks = _bySize ??= Create();
+        return stacks[size].TryPop(out var block) ? block : GC.AllocateUninitializedArray<byte>(size * Step);
+    }
+
+    /// <summary>On the thread that rented it.</summary>
+    public static void Return(byte[] block)
+    {
+        if (block.Length > Largest)
+        {
+            PooledBlocks.Return(block);
+            return;
+        }
+
+        PooledBlocks.Spoil(block);
+        var stack = (_bySize ??= Create())[block.Length / Step];
+        if (stack.Count * block.Length < MostBytesOfOneSize)
+            stack.Push(block);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Stack<byte[]>[] Create()
+    {
+        var stacks = new Stack<byte[]>[Largest / Step + 1];
+        for (var i = 0; i < stacks.Length; i++)
+            stacks[i] = new Stack<byte[]>();
+        return stacks;
+    }
+}
