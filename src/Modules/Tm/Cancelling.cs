@@ -83,7 +83,7 @@ internal static class Cancelling
         branch.CancelWaits = false;
         var output = transaction.Table.Output;
         output.Clear();
-        RequestWriter.WriteCancel(output, transaction.Table.Scratch(branch.SentBytes), reasonLines, transaction.Tm.ExtraHeaders);
+        RequestWriter.WriteCancel(output, transaction.Table.ScratchSent(branch), reasonLines, transaction.Tm.ExtraHeaders);
         if (((transaction.Tm.LocalRequestMode & 1) != 0 || transaction.OnLocalFinal is not null)
             && transaction.Version.Find(RouteKinds.Event, "tm:local-request") is { } route)
         {

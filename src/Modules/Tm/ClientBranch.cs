@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using RouteScript.Runtime.Program;
 using RouteScript.Runtime.Routing;
 using RouteScript.Runtime.Workers;
@@ -11,7 +12,8 @@ namespace RouteScript.Modules.Tm;
 public sealed class ClientBranch
 {
     private byte[]? _sent;
-    private int _sentLength;
+    private int _sentStart;
+    private int _sentEnd;
     private byte[]? _reply;
     private int _replyLength;
     private byte[]? _cancel;
@@ -92,14 +94,28 @@ public sealed class ClientBranch
 
     internal byte[] CancelReason { get; set; } = [];
 
-    internal SipText SentBytes => new(_sent ?? [], 0, _sentLength);
+    /// <summary>How long it is as it was sent.</summary>
+    internal int SentLength => _sentStart + _sentEnd;
 
     /// <summary>The final reply as received.</summary>
     internal SipText ReplyBytes => new(_reply ?? [], 0, _replyLength);
 
     internal SipText CancelBytes => new(_cancel ?? [], 0, _cancelLength);
 
-    internal void KeepSent(ReadOnlySpan<byte> bytes) => Keep(ref _sent, ref _sentLength, bytes);
+    /// <summary>Of what is sent, the end is mostly that of the request received: only what comes before it is kept.</summary>
+    internal void KeepSent(ReadOnlySpan<byte> bytes)
+    {
+        _sentEnd = SameEnd(bytes, Transaction.RequestBytes.Span);
+        Keep(ref _sent, ref _sentStart, bytes[..^_sentEnd]);
+    }
+
+    /// <summary>The bytes as they were sent.</summary>
+    internal void WriteSent(ByteWriter output)
+    {
+        output.Clear();
+        output.Write(_sent.AsSpan(0, _sentStart));
+        output.Write(Transaction.RequestBytes.Span[^_sentEnd..]);
+    }
 
     internal void KeepReply(ReadOnlySpan<byte> bytes) => Keep(ref _reply, ref _replyLength, bytes);
 
@@ -138,11 +154,23 @@ public sealed class ClientBranch
         To = default;
         Connection = default;
         State = default;
-        Code = Interval = CancelInterval = _sentLength = _replyLength = _cancelLength = 0;
+        Code = Interval = CancelInterval = _sentStart = _sentEnd = _replyLength = _cancelLength = 0;
         IsFinal = IsLocalFinal = WasAnswered = WasAnsweredBefore = IsCopy = IsSuspension = IsUnsent = WasDecided = HasTimedOut = false;
         HasOwnReplyRoute = CancelWaits = CancelSent = false;
         OnReply = null;
         CancelReason = [];
+    }
+
+    private static int SameEnd(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
+    {
+        var most = Math.Min(left.Length, right.Length);
+        var same = 0;
+        while (same + 8 <= most
+            && BinaryPrimitives.ReadUInt64LittleEndian(left[^(same + 8)..]) == BinaryPrimitives.ReadUInt64LittleEndian(right[^(same + 8)..]))
+            same += 8;
+        while (same < most && left[^(same + 1)] == right[^(same + 1)])
+            same++;
+        return same;
     }
 
     private static void Keep(ref byte[]? block, ref int length, ReadOnlySpan<byte> bytes)

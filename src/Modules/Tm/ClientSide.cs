@@ -13,7 +13,7 @@ internal static class ClientSide
     {
         var transaction = branch.Transaction;
         (branch.State, var actions) = transaction.IsInvite ? InviteClientMachine.Start() : NonInviteClientMachine.Start();
-        if (!Send(branch))
+        if (!transaction.Table.Send(branch))
             return false;
 
         var timers = transaction.Worker.Timers;
@@ -46,7 +46,7 @@ internal static class ClientSide
         if ((actions & TxActions.Resend) == 0)
             return;
 
-        Send(branch);
+        transaction.Table.Send(branch);
         branch.Interval = branch.State == TxState.Proceeding
             ? transaction.Settings.MaxRetransmission
             : Math.Min(branch.Interval * 2, transaction.Settings.MaxRetransmission);
@@ -123,10 +123,7 @@ internal static class ClientSide
         var transaction = branch.Transaction;
         var output = transaction.Table.Output;
         output.Clear();
-        RequestWriter.WriteAck(output, transaction.Table.Scratch(branch.SentBytes), reply, transaction.Tm.ExtraHeaders);
+        RequestWriter.WriteAck(output, transaction.Table.ScratchSent(branch), reply, transaction.Tm.ExtraHeaders);
         transaction.Worker.Send(branch.Socket!, branch.To, branch.Connection, output.WrittenSpan);
     }
-
-    private static bool Send(ClientBranch branch) =>
-        branch.Transaction.Worker.Send(branch.Socket!, branch.To, branch.Connection, branch.SentBytes.Span);
 }

@@ -226,7 +226,7 @@ internal sealed class Relay
         if (context.Target.Path.IsDefined)
             AddPath(context);
         Write(context);
-        if (!HopFinder.NeedsOther(context, hop, _branch.SentBytes.Length, out var other))
+        if (!HopFinder.NeedsOther(context, hop, _branch.SentLength, out var other))
             return BeforeSending(context);
 
         _search = other.AsTask();
@@ -254,7 +254,8 @@ internal sealed class Relay
         if (context.Version.OnSendRoute is not { } route)
             return Send(context);
 
-        context.Sending = new SendingInfo(_branch.Socket, _branch.To, _branch.SentBytes);
+        _branch.WriteSent(_transaction.Table.Output);
+        context.Sending = new SendingInfo(_branch.Socket, _branch.To, context.Arena.Copy(_transaction.Table.Output.WrittenSpan));
         return context.RunRoute(route, RouteKinds.OnSend, OnSendEnded);
     }
 

@@ -16,7 +16,7 @@ namespace RouteScript.Modules.Tm;
 public sealed class Transaction
 {
     private byte[] _request = [];
-    private readonly Stack<ClientBranch> _spareBranches = new(1);
+    private ClientBranch? _spareBranch;
     private byte[]? _reply;
     private int _replyLength;
 
@@ -242,7 +242,8 @@ public sealed class Transaction
     /// <summary>A branch to be sent; it counts when it is added to <see cref="Branches"/>.</summary>
     internal ClientBranch NewBranch()
     {
-        var branch = _spareBranches.TryPop(out var spare) ? spare : new ClientBranch(this);
+        var branch = _spareBranch ?? new ClientBranch(this);
+        _spareBranch = null;
         branch.Index = Branches.Count;
         return branch;
     }
@@ -269,12 +270,8 @@ public sealed class Transaction
     /// <summary>Drops everything of the life that is over.</summary>
     internal void Forget()
     {
-        foreach (var branch in Branches)
-        {
-            branch.Forget();
-            _spareBranches.Push(branch);
-        }
-
+        if (Branches.Count > 0)
+            (_spareBranch = Branches[0]).Forget();
         Branches.Clear();
         Version = null!;
         Avps = null!;

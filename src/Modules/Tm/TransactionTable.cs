@@ -18,6 +18,7 @@ internal sealed class TransactionTable(RouteWorker worker)
     private readonly Queue<Transaction> _ended = new();
     private readonly Stack<Transaction> _spare = new();
     private readonly SipMessage _scratch = new();
+    private readonly ByteWriter _sent = new();
     private readonly SipMessage _stored = new();
     private ScriptVersion? _version;
     private TmModule? _module;
@@ -45,6 +46,20 @@ internal sealed class TransactionTable(RouteWorker worker)
     {
         SipParser.TryParse(bytes.Buffer, bytes.Offset, bytes.Length, _scratch);
         return _scratch;
+    }
+
+    /// <summary>Reads what a branch sent for a moment: valid until the next call.</summary>
+    public SipMessage ScratchSent(ClientBranch branch)
+    {
+        branch.WriteSent(_sent);
+        return Scratch(_sent.WrittenText);
+    }
+
+    /// <summary>Sends what a branch keeps.</summary>
+    public bool Send(ClientBranch branch)
+    {
+        branch.WriteSent(_sent);
+        return Worker.Send(branch.Socket!, branch.To, branch.Connection, _sent.WrittenSpan);
     }
 
     public KeptRequest RentKept() => _kept.TryPop(out var kept) ? kept : new KeptRequest();

@@ -8,6 +8,8 @@ namespace RouteScript.Runtime.Routing;
 /// <remarks>Text set here is copied, so it lives as long as its owner.</remarks>
 public sealed class RequestTarget
 {
+    private Registration? _registration;
+
     /// <summary>The new R-URI; not defined while it is the received one.</summary>
     public SipText Uri { get; set; }
 
@@ -15,7 +17,15 @@ public sealed class RequestTarget
     public SipText NextHop { get; set; }
 
     /// <summary>The Route values a registration path asks for; not defined when unset.</summary>
-    public SipText Path { get; set; }
+    public SipText Path
+    {
+        get => _registration is { } registration ? registration.Path : default;
+        set
+        {
+            if (value.IsDefined || _registration is not null)
+                (_registration ??= new Registration()).Path = value;
+        }
+    }
 
     /// <summary><c>$fs</c>: the socket to send from; null lets the engine choose.</summary>
     public ListenSocket? Socket { get; set; }
@@ -26,21 +36,53 @@ public sealed class RequestTarget
     /// <summary>Preference 0..1000; -1 when unspecified.</summary>
     public int Preference { get; set; } = -1;
 
-    public SipText Instance { get; set; }
+    public SipText Instance
+    {
+        get => _registration is { } registration ? registration.Instance : default;
+        set
+        {
+            if (value.IsDefined || _registration is not null)
+                (_registration ??= new Registration()).Instance = value;
+        }
+    }
 
-    public SipText UniqueId { get; set; }
+    public SipText UniqueId
+    {
+        get => _registration is { } registration ? registration.UniqueId : default;
+        set
+        {
+            if (value.IsDefined || _registration is not null)
+                (_registration ??= new Registration()).UniqueId = value;
+        }
+    }
 
-    public SipText LocationAgent { get; set; }
+    public SipText LocationAgent
+    {
+        get => _registration is { } registration ? registration.LocationAgent : default;
+        set
+        {
+            if (value.IsDefined || _registration is not null)
+                (_registration ??= new Registration()).LocationAgent = value;
+        }
+    }
 
-    public int RegistrationId { get; set; }
+    public int RegistrationId
+    {
+        get => _registration?.RegistrationId ?? 0;
+        set
+        {
+            if (value != 0 || _registration is not null)
+                (_registration ??= new Registration()).RegistrationId = value;
+        }
+    }
 
     public void Clear()
     {
-        Uri = NextHop = Path = Instance = UniqueId = LocationAgent = default;
+        Uri = NextHop = default;
         Socket = null;
         Flags = 0;
         Preference = -1;
-        RegistrationId = 0;
+        _registration = null;
     }
 
     /// <summary>Takes everything over; the text is shared, so both live equally long.</summary>
@@ -103,4 +145,18 @@ public sealed class RequestTarget
     }
 
     private static SipText Copy(SipText text, TextArena arena) => text.IsDefined ? arena.Copy(text.Span) : default;
+
+    /// <summary>What only contacts of registered devices have.</summary>
+    private sealed class Registration
+    {
+        public SipText Path { get; set; }
+
+        public SipText Instance { get; set; }
+
+        public SipText UniqueId { get; set; }
+
+        public SipText LocationAgent { get; set; }
+
+        public int RegistrationId { get; set; }
+    }
 }
