@@ -271,7 +271,7 @@ internal sealed class Relay
 
     private ReturnCode Send(RouteContext context)
     {
-        _branch.Target.Keep(context.Target);
+        _branch.Target.Keep(context.Target, _transaction.Kept?.Target);
         _transaction.Branches.Add(_branch);
         if (!ClientSide.Start(_branch))
         {

@@ -110,8 +110,17 @@ public sealed class RequestTarget
     }
 
     /// <summary>Takes everything over, the texts copied to memory of their own: for what outlives the run.</summary>
-    public void Keep(RequestTarget other)
+    /// <param name="other">What is kept.</param>
+    /// <param name="known">One that was kept before: what it has the same is shared.</param>
+    public void Keep(RequestTarget other, RequestTarget? known = null)
     {
+        if (known is not null && other._registration is null && IsSame(other.Uri, known.Uri) && IsSame(other.NextHop, known.NextHop))
+        {
+            TakeFrom(known);
+            TakeRest(other);
+            return;
+        }
+
         var length = other.Uri.Length + other.NextHop.Length + other.Path.Length
             + other.Instance.Length + other.UniqueId.Length + other.LocationAgent.Length;
         var block = length == 0 ? [] : new byte[length];
@@ -124,6 +133,8 @@ public sealed class RequestTarget
         LocationAgent = Copy(other.LocationAgent, block, ref used);
         TakeRest(other);
     }
+
+    private static bool IsSame(SipText left, SipText right) => left.IsDefined == right.IsDefined && left.Equals(right);
 
     private void TakeRest(RequestTarget other)
     {

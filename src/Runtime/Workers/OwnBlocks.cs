@@ -8,7 +8,7 @@ namespace RouteScript.Runtime.Workers;
 /// </summary>
 public static class OwnBlocks
 {
-    private const int Step = 64;
+    private const int Step = 32;
     private const int Largest = 4096;
     private const int MostBytesOfOneSize = 4 << 20;
 
