@@ -27,7 +27,8 @@ internal static class Scripts
             .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
 
-    public static string Read(string path) => File.ReadAllText(path, Encoding.Latin1);
+    /// <summary>A case may name its own folder, which is where its files are looked for anyway.</summary>
+    public static string Read(string path) => File.ReadAllText(path, Encoding.Latin1).Replace("@DIR@/", "", StringComparison.Ordinal);
 
     internal static CompilationOptions In(string folder, bool strict = false) =>
         CompilationOptions.Default with { Strict = strict, Sources = new FolderLoader(folder), Environment = new FixedEnvironment() };

@@ -11,7 +11,8 @@ public sealed class RecordedJudgement
         "028-define-keyword-name", "916-listen-not-local", "928-missing-dependency", "901-unterminated-comment",
         "A004-dispatcher-list-no-uri", "A005-dispatcher-list-missing", "A125-nathelper-fix-register-noavp", "A128-nathelper-sipping-params", "A158-siputils-e164-const",
         // The tables do not tell patterns from formats, and know neither of these variables nor the rules of a transformation.
-        "B144-remove-hf-exp", "N203-m-textops-subst", "B148-subst-uri-user", "B175-hf-iterator", "609-tr-substr-neg-len",
+        "B144-remove-hf-exp", "N203-m-textops-subst", "B148-subst-uri-user", "B175-hf-iterator", "609-tr-substr-neg-len", "N313-string-empty",
+        "N314-uri",
     };
 
     [SkippableFact]
