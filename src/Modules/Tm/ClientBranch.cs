@@ -142,6 +142,7 @@ public sealed class ClientBranch
     internal void Free()
     {
         Return(ref _sent);
+        _sentStart = _sentEnd = 0;
         Return(ref _reply);
         Return(ref _cancel);
     }

@@ -67,7 +67,8 @@ internal sealed class TransactionTable(RouteWorker worker)
     public void Return(KeptRequest kept)
     {
         kept.Clear();
-        _kept.Push(kept);
+        if (_kept.Count < MostSpare)
+            _kept.Push(kept);
     }
 
     public int Count => _transactions.Count;

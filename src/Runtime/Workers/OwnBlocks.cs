@@ -10,7 +10,7 @@ public static class OwnBlocks
 {
     private const int Step = 32;
     private const int Largest = 4096;
-    private const int MostBytesOfOneSize = 4 << 20;
+    private const int MostBytesOfOneSize = 1 << 20;
 
     [ThreadStatic]
     private static Stack<byte[]>[]? _bySize;
