@@ -3,6 +3,7 @@ using RouteScript.Shared.Processes;
 namespace RouteScript.Cli.Tests.Running;
 
 /// <summary>The promise of the first page.</summary>
+[Collection(AloneCollection.Name)]
 public sealed class DemoTests
 {
     [Fact]
