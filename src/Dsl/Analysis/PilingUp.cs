@@ -18,7 +18,7 @@ internal static class PilingUp
             if (body.Expressions.Any(expression => expression is BoundError or BoundRouteCall { Route: null }))
                 continue;
 
-            var within = body.Expressions.Concat(body.Expressions.OfType<BoundRouteCall>().SelectMany(call => view.Reachable(view.Program.Routes.First(route => route.Symbol == call.Route)))
+            var within = body.Expressions.Concat(body.Expressions.OfType<BoundRouteCall>().SelectMany(call => view.Reachable(view.RouteOf(call.Route!)))
                 .SelectMany(route => view.TreeOf(route).Expressions)).ToList();
             foreach (var assignment in body.Expressions.OfType<BoundAssignment>())
             {

@@ -40,7 +40,7 @@ internal sealed class RequestPaths(ScriptView view)
         _routes[symbol.Index] = Unknown;
         var outer = _returned;
         _returned = null;
-        var end = PathEnd.Merge(Follow(view.Program.Routes.First(route => route.Symbol == symbol).Statements, PathEnd.Start), _returned);
+        var end = PathEnd.Merge(Follow(view.RouteOf(symbol).Statements, PathEnd.Start), _returned);
         _returned = outer;
         return _routes[symbol.Index] = end;
     }

@@ -48,6 +48,8 @@ internal sealed partial class ScriptView
         return tree;
     }
 
+    public BoundRoute RouteOf(RouteSymbol symbol) => Program.Routes.First(route => route.Symbol == symbol);
+
     /// <summary>A route and all that it calls by constant names, however deep.</summary>
     public IEnumerable<BoundRoute> Reachable(BoundRoute start)
     {
@@ -59,7 +61,7 @@ internal sealed partial class ScriptView
             foreach (var call in TreeOf(route).Expressions.OfType<BoundRouteCall>())
             {
                 if (call.Route is { } target && seen.Add(target.Index))
-                    open.Push(Program.Routes.First(one => one.Symbol == target));
+                    open.Push(RouteOf(target));
             }
         }
     }

@@ -141,10 +141,10 @@ public sealed class ClientBranch
 
     internal void Free()
     {
-        Return(ref _sent);
-        _sentStart = _sentEnd = 0;
-        Return(ref _reply);
-        Return(ref _cancel);
+        Return(ref _sent, ref _sentStart);
+        Return(ref _reply, ref _replyLength);
+        Return(ref _cancel, ref _cancelLength);
+        _sentEnd = 0;
     }
 
     /// <summary>Drops everything of the life that is over.</summary>
@@ -155,7 +155,7 @@ public sealed class ClientBranch
         To = default;
         Connection = default;
         State = default;
-        Code = Interval = CancelInterval = _sentStart = _sentEnd = _replyLength = _cancelLength = 0;
+        Code = Interval = CancelInterval = 0;
         IsFinal = IsLocalFinal = WasAnswered = WasAnsweredBefore = IsCopy = IsSuspension = IsUnsent = WasDecided = HasTimedOut = false;
         HasOwnReplyRoute = CancelWaits = CancelSent = false;
         OnReply = null;
@@ -176,16 +176,16 @@ public sealed class ClientBranch
 
     private static void Keep(ref byte[]? block, ref int length, ReadOnlySpan<byte> bytes)
     {
-        Return(ref block);
+        Return(ref block, ref length);
         block = OwnBlocks.Rent(bytes.Length);
         bytes.CopyTo(block);
         length = bytes.Length;
     }
 
-    private static void Return(ref byte[]? block)
+    private static void Return(ref byte[]? block, ref int length)
     {
         if (block is not null)
             OwnBlocks.Return(block);
-        block = null;
+        (block, length) = (null, 0);
     }
 }

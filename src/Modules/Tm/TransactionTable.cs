@@ -10,10 +10,9 @@ namespace RouteScript.Modules.Tm;
 /// <summary>The transactions of one worker. They outlive a reload: each keeps the version that created it.</summary>
 internal sealed class TransactionTable(RouteWorker worker)
 {
-    private readonly Dictionary<ulong, Transaction> _transactions = [];
-
     private const int MostSpare = 8192;
 
+    private readonly Dictionary<ulong, Transaction> _transactions = [];
     private readonly Stack<KeptRequest> _kept = new();
     private readonly Queue<Transaction> _ended = new();
     private readonly Stack<Transaction> _spare = new();

@@ -21,12 +21,19 @@ public sealed partial class RouteWorker
     private static readonly Action<RouteContext> ReplyEnded = context => context.Worker.AfterReply(context);
 
     /// <summary>Takes one message as if it had just been received.</summary>
-    internal void Handle(byte[] buffer, int offset, int length, in PacketSource source)
+    internal void Handle(byte[] buffer, int offset, int length, in PacketSource source) => Handle(Read(buffer, offset, length, source));
+
+    private RouteContext Read(byte[] buffer, int offset, int length, in PacketSource source)
     {
         var context = Rent();
         context.Source = source;
         SipParser.TryParse(buffer, offset, length, context.Message);
-        if (!source.Transport.IsStream() && !context.Version.Core.Strict)
+        return context;
+    }
+
+    private void Handle(RouteContext context)
+    {
+        if (!context.Source.Transport.IsStream() && !context.Version.Core.Strict)
             context.Message.CutTrailingBytes();
         if (context.Version.MessageReceived is { } received)
             Run(context, received, RouteKinds.Event, MessageReceivedEnded);

@@ -21,19 +21,15 @@ public sealed partial class RouteWorker
 
     bool IWorkerHandler.OnOverdue(Worker worker, byte[] buffer, int offset, int length, in PacketSource source)
     {
-        var context = Rent();
-        context.Source = source;
-        SipParser.TryParse(buffer, offset, length, context.Message);
-        if (IsRefusable(context))
+        var context = Read(buffer, offset, length, source);
+        if (!IsRefusable(context))
         {
-            Reply(context, 503, "Service Unavailable"u8, "Retry-After: 5\r\n"u8);
-            Release(context);
-            return true;
+            Handle(context);
+            return false;
         }
 
-        Release(context);
-        Handle(buffer, offset, length, source);
-        return false;
+        SendAway(context);
+        return true;
     }
 
     void IWorkerHandler.OnConnectionClosed(Worker worker, in PacketSource source, StreamCloseReason reason)

@@ -162,8 +162,14 @@ public sealed partial class RouteWorker
             return false;
 
         Counters.RefusedWhileStopping++;
+        SendAway(context);
+        return true;
+    }
+
+    /// <summary>Not now, but soon (RFC 3261 section 21.5.4).</summary>
+    private void SendAway(RouteContext context)
+    {
         Reply(context, 503, "Service Unavailable"u8, "Retry-After: 5\r\n"u8);
         Release(context);
-        return true;
     }
 }

@@ -8,7 +8,7 @@ namespace RouteScript.Runtime.Routing;
 /// <remarks>Text set here is copied, so it lives as long as its owner.</remarks>
 public sealed class RequestTarget
 {
-    private Registration? _registration;
+    private Registration _registration = Registration.None;
 
     /// <summary>The new R-URI; not defined while it is the received one.</summary>
     public SipText Uri { get; set; }
@@ -19,12 +19,8 @@ public sealed class RequestTarget
     /// <summary>The Route values a registration path asks for; not defined when unset.</summary>
     public SipText Path
     {
-        get => _registration is { } registration ? registration.Path : default;
-        set
-        {
-            if (value.IsDefined || _registration is not null)
-                (_registration ??= new Registration()).Path = value;
-        }
+        get => _registration.Path;
+        set => _registration = _registration with { Path = value };
     }
 
     /// <summary><c>$fs</c>: the socket to send from; null lets the engine choose.</summary>
@@ -38,42 +34,26 @@ public sealed class RequestTarget
 
     public SipText Instance
     {
-        get => _registration is { } registration ? registration.Instance : default;
-        set
-        {
-            if (value.IsDefined || _registration is not null)
-                (_registration ??= new Registration()).Instance = value;
-        }
+        get => _registration.Instance;
+        set => _registration = _registration with { Instance = value };
     }
 
     public SipText UniqueId
     {
-        get => _registration is { } registration ? registration.UniqueId : default;
-        set
-        {
-            if (value.IsDefined || _registration is not null)
-                (_registration ??= new Registration()).UniqueId = value;
-        }
+        get => _registration.UniqueId;
+        set => _registration = _registration with { UniqueId = value };
     }
 
     public SipText LocationAgent
     {
-        get => _registration is { } registration ? registration.LocationAgent : default;
-        set
-        {
-            if (value.IsDefined || _registration is not null)
-                (_registration ??= new Registration()).LocationAgent = value;
-        }
+        get => _registration.LocationAgent;
+        set => _registration = _registration with { LocationAgent = value };
     }
 
     public int RegistrationId
     {
-        get => _registration?.RegistrationId ?? 0;
-        set
-        {
-            if (value != 0 || _registration is not null)
-                (_registration ??= new Registration()).RegistrationId = value;
-        }
+        get => _registration.Id;
+        set => _registration = _registration with { Id = value };
     }
 
     public void Clear()
@@ -82,7 +62,7 @@ public sealed class RequestTarget
         Socket = null;
         Flags = 0;
         Preference = -1;
-        _registration = null;
+        _registration = Registration.None;
     }
 
     /// <summary>Takes everything over; the text is shared, so both live equally long.</summary>
@@ -90,10 +70,7 @@ public sealed class RequestTarget
     {
         Uri = other.Uri;
         NextHop = other.NextHop;
-        Path = other.Path;
-        Instance = other.Instance;
-        UniqueId = other.UniqueId;
-        LocationAgent = other.LocationAgent;
+        _registration = other._registration;
         TakeRest(other);
     }
 
@@ -102,10 +79,7 @@ public sealed class RequestTarget
     {
         Uri = Copy(other.Uri, arena);
         NextHop = Copy(other.NextHop, arena);
-        Path = Copy(other.Path, arena);
-        Instance = Copy(other.Instance, arena);
-        UniqueId = Copy(other.UniqueId, arena);
-        LocationAgent = Copy(other.LocationAgent, arena);
+        _registration = other._registration.Copied(arena, static (text, arena) => Copy(text, arena));
         TakeRest(other);
     }
 
@@ -114,23 +88,20 @@ public sealed class RequestTarget
     /// <param name="known">One that was kept before: what it has the same is shared.</param>
     public void Keep(RequestTarget other, RequestTarget? known = null)
     {
-        if (known is not null && other._registration is null && IsSame(other.Uri, known.Uri) && IsSame(other.NextHop, known.NextHop))
+        if (known is not null && IsSame(other.Uri, known.Uri) && IsSame(other.NextHop, known.NextHop))
         {
-            TakeFrom(known);
-            TakeRest(other);
-            return;
+            Uri = known.Uri;
+            NextHop = known.NextHop;
+        }
+        else
+        {
+            var block = other.Uri.Length + other.NextHop.Length is > 0 and var length ? new byte[length] : [];
+            var used = 0;
+            Uri = Copy(other.Uri, block, ref used);
+            NextHop = Copy(other.NextHop, block, ref used);
         }
 
-        var length = other.Uri.Length + other.NextHop.Length + other.Path.Length
-            + other.Instance.Length + other.UniqueId.Length + other.LocationAgent.Length;
-        var block = length == 0 ? [] : new byte[length];
-        var used = 0;
-        Uri = Copy(other.Uri, block, ref used);
-        NextHop = Copy(other.NextHop, block, ref used);
-        Path = Copy(other.Path, block, ref used);
-        Instance = Copy(other.Instance, block, ref used);
-        UniqueId = Copy(other.UniqueId, block, ref used);
-        LocationAgent = Copy(other.LocationAgent, block, ref used);
+        _registration = other._registration.Copied(0, static (text, _) => text.Copy());
         TakeRest(other);
     }
 
@@ -141,7 +112,6 @@ public sealed class RequestTarget
         Socket = other.Socket;
         Flags = other.Flags;
         Preference = other.Preference;
-        RegistrationId = other.RegistrationId;
     }
 
     private static SipText Copy(SipText text, byte[] block, ref int used)
@@ -157,17 +127,27 @@ public sealed class RequestTarget
 
     private static SipText Copy(SipText text, TextArena arena) => text.IsDefined ? arena.Copy(text.Span) : default;
 
-    /// <summary>What only contacts of registered devices have.</summary>
-    private sealed class Registration
+    /// <summary>What only contacts of registered devices have; never changes, so targets may share it.</summary>
+    private sealed record Registration
     {
-        public SipText Path { get; set; }
+        public static readonly Registration None = new();
 
-        public SipText Instance { get; set; }
+        public SipText Path { get; init; }
 
-        public SipText UniqueId { get; set; }
+        public SipText Instance { get; init; }
 
-        public SipText LocationAgent { get; set; }
+        public SipText UniqueId { get; init; }
 
-        public int RegistrationId { get; set; }
+        public SipText LocationAgent { get; init; }
+
+        public int Id { get; init; }
+
+        public Registration Copied<T>(T where, Func<SipText, T, SipText> copy) => ReferenceEquals(this, None) ? None : this with
+        {
+            Path = copy(Path, where),
+            Instance = copy(Instance, where),
+            UniqueId = copy(UniqueId, where),
+            LocationAgent = copy(LocationAgent, where),
+        };
     }
 }

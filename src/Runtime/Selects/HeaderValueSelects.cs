@@ -43,7 +43,7 @@ internal static class HeaderValueSelects
         var wanted = Encoding.Latin1.GetBytes(rest.Name);
         return IfThere(c =>
         {
-            for (var number = 1; Value(c, name, number) is { IsDefined: true } value; number++)
+            foreach (var value in c.Message.Values(name))
             {
                 if (value.EqualsIgnoreCase(wanted))
                     return One;
@@ -55,18 +55,18 @@ internal static class HeaderValueSelects
 
     public static Evaluator? CompileLine(SelectStep first, SelectSteps steps) => NameOf(first, ref steps) is not { } name
         ? null
-        : (first.Key is null ? steps.Next : steps) is { IsEnd: false, Name: "params" } ? null : IfThere(c => c.Message.Header(name).OrEmpty());
+        : (first.Key is null ? steps.Next : steps) is { IsEnd: false, Name: "params" } ? null : IfThere(c => c.Message.Header(name.Span).OrEmpty());
 
     /// <summary>The module textopsx brings these selects.</summary>
     private static Evaluator IfThere(Evaluator read) =>
         c => !c.Version.Core.Strict || c.Version.Modules.ContainsKey("textopsx") ? read(c) : ScriptValue.Nothing;
 
     /// <summary>The name is the key, or the step behind, where <c>_</c> stands for <c>-</c>.</summary>
-    private static byte[]? NameOf(SelectStep first, ref SelectSteps steps)
+    private static SipText? NameOf(SelectStep first, ref SelectSteps steps)
     {
         if (first.Key is { } key)
-            return Encoding.Latin1.GetBytes(key);
-        return steps.IsEnd ? null : Encoding.Latin1.GetBytes(steps.Name.Replace('_', '-'));
+            return SipText.FromString(key);
+        return steps.IsEnd ? null : SipText.FromString(steps.Name.Replace('_', '-'));
     }
 
     private static Evaluator? Part(SelectSteps steps, Func<RouteContext, SipText> read, bool isOne)
@@ -75,7 +75,7 @@ internal static class HeaderValueSelects
         if (steps.Name == "uri")
             return AddressSelects.Compile(steps, c => read(c) is var text && !isOne && HasComma(text) ? default : text);
         if (steps.Name == "name" && steps.IsLast)
-            return c => NameAddress.TryParse(read(c), out var address) ? Unquoted(address.Display) : ScriptValue.Nothing;
+            return c => NameAddress.TryParse(read(c), out var address) ? SipQuoting.Strip(address.Display) : ScriptValue.Nothing;
         if (steps.Name != "params" && !isOne)
             return null;
 
@@ -91,9 +91,6 @@ internal static class HeaderValueSelects
         return count > 1;
     }
 
-    private static SipText Unquoted(SipText text) =>
-        text.Length > 1 && text[0] == '"' && text[text.Length - 1] == '"' ? text.Slice(1, text.Length - 2) : text;
-
     /// <summary>An address has its parameters elsewhere.</summary>
     private static Evaluator Param(byte[] name, Func<RouteContext, SipText> read) => c =>
     {
@@ -104,30 +101,25 @@ internal static class HeaderValueSelects
         return new SipParams(value.Slice(start + 1)).TryGet(name, out var param) ? param.Unquoted.UnlessEmpty() : ScriptValue.Nothing;
     };
 
-    private static SipText Value(RouteContext context, byte[] name, int number)
+    private static SipText Value(RouteContext context, SipText name, int number)
     {
-        var message = context.Message;
-        foreach (ref readonly var header in message.Headers)
+        foreach (var value in context.Message.Values(name))
         {
-            if (!message.IsNamed(header, name))
-                continue;
-            foreach (var value in new CommaValues(message.ValueOf(header)))
-            {
-                if (--number == 0)
-                    return value.Trim();
-            }
+            if (--number == 0)
+                return value;
         }
 
         return default;
     }
 
-    private static SipText All(RouteContext context, byte[] name)
+    private static SipText All(RouteContext context, SipText name)
     {
         var writer = context.Worker.FormatWriter.Enter();
-        for (var number = 1; Value(context, name, number) is { IsDefined: true } value; number++)
+        foreach (var value in context.Message.Values(name))
         {
-            writer.Write(number == 1 ? ""u8 : ","u8);
-            writer.Write(value.Span);
+            if (writer.Length > 0)
+                writer.Write((byte)',');
+            writer.Write(value);
         }
 
         var all = context.Arena.Copy(writer.WrittenSpan);

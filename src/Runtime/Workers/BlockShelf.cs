@@ -17,9 +17,7 @@ internal sealed class BlockShelf
 
     public void Return(byte[] block)
     {
-#if DEBUG
-        block.AsSpan().Fill(0xDD);
-#endif
+        PooledBlocks.Spoil(block);
         (_shelves[ShelfOf(block.Length)] ??= new Stack<byte[]>()).Push(block);
     }
 

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace RouteScript.Runtime.Workers;
 
 /// <summary>
@@ -10,10 +8,13 @@ public static class OwnBlocks
 {
     private const int Step = 32;
     private const int Largest = 4096;
-    private const int MostBytesOfOneSize = 1 << 20;
+    private const int MostBytes = 16 << 20;
 
     [ThreadStatic]
     private static Stack<byte[]>[]? _bySize;
+
+    [ThreadStatic]
+    private static int _spareBytes;
 
     /// <summary>At least <paramref name="length"/> bytes.</summary>
     public static byte[] Rent(int length)
@@ -21,9 +22,11 @@ public static class OwnBlocks
         var size = (length + Step - 1) / Step;
         if (size > Largest / Step)
             return PooledBlocks.Rent(length);
+        if (!(_bySize ??= Create())[size].TryPop(out var block))
+            return GC.AllocateUninitializedArray<byte>(size * Step);
 
-        var stacks = _bySize ??= Create();
-        return stacks[size].TryPop(out var block) ? block : GC.AllocateUninitializedArray<byte>(size * Step);
+        _spareBytes -= block.Length;
+        return block;
     }
 
     /// <summary>On the thread that rented it.</summary>
@@ -36,12 +39,13 @@ public static class OwnBlocks
         }
 
         PooledBlocks.Spoil(block);
-        var stack = (_bySize ??= Create())[block.Length / Step];
-        if (stack.Count * block.Length < MostBytesOfOneSize)
-            stack.Push(block);
+        if (_spareBytes + block.Length > MostBytes)
+            return;
+
+        _spareBytes += block.Length;
+        (_bySize ??= Create())[block.Length / Step].Push(block);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
     private static Stack<byte[]>[] Create()
     {
         var stacks = new Stack<byte[]>[Largest / Step + 1];

@@ -7,26 +7,31 @@ public readonly struct HeaderValues
 {
     private readonly SipMessage _message;
     private readonly HeaderId _id;
+    private readonly SipText _name;
 
-    internal HeaderValues(SipMessage message, HeaderId id)
+    /// <param name="name">Tells headers apart that have no id of their own.</param>
+    internal HeaderValues(SipMessage message, HeaderId id, SipText name = default)
     {
         _message = message;
         _id = id;
+        _name = name;
     }
 
-    public Enumerator GetEnumerator() => new(_message, _id);
+    public Enumerator GetEnumerator() => new(_message, _id, _name);
 
     public struct Enumerator
     {
         private readonly SipMessage _message;
         private readonly HeaderId _id;
+        private readonly SipText _name;
         private int _next;
         private CommaValues.Enumerator _values;
 
-        internal Enumerator(SipMessage message, HeaderId id)
+        internal Enumerator(SipMessage message, HeaderId id, SipText name)
         {
             _message = message;
             _id = id;
+            _name = name;
             _next = message.Has(id) ? 0 : message.Headers.Length;
             LineIndex = -1;
         }
@@ -41,7 +46,7 @@ public readonly struct HeaderValues
             while (LineIndex < 0 || !_values.MoveNext())
             {
                 var headers = _message.Headers;
-                while (_next < headers.Length && headers[_next].Id != _id)
+                while (_next < headers.Length && !IsMeant(headers[_next]))
                     _next++;
                 if (_next == headers.Length)
                     return false;
@@ -52,5 +57,8 @@ public readonly struct HeaderValues
 
             return true;
         }
+
+        private readonly bool IsMeant(in HeaderLine header) =>
+            header.Id == _id && (_id != HeaderId.Other || _message.NameOf(header).EqualsIgnoreCase(_name));
     }
 }

@@ -30,15 +30,7 @@ public sealed partial class SipMessage
     public SipText CallId => Header(HeaderId.CallId);
 
     /// <summary>The first Via value can be read.</summary>
-    public bool HasTopVia
-    {
-        get
-        {
-            if (_topViaState == ViewState.Unread)
-                _topViaState = TryReadVia(0, out _topVia) ? ViewState.Good : ViewState.Bad;
-            return _topViaState == ViewState.Good;
-        }
-    }
+    public bool HasTopVia => Read(ref _topViaState, ref _topVia, 0);
 
     /// <summary>Worth reading if <see cref="HasTopVia"/>.</summary>
     public ref readonly Via TopVia
@@ -51,15 +43,7 @@ public sealed partial class SipMessage
     }
 
     /// <summary>The second Via value, where a reply goes next, can be read.</summary>
-    public bool HasNextVia
-    {
-        get
-        {
-            if (_nextViaState == ViewState.Unread)
-                _nextViaState = TryReadVia(1, out _nextVia) ? ViewState.Good : ViewState.Bad;
-            return _nextViaState == ViewState.Good;
-        }
-    }
+    public bool HasNextVia => Read(ref _nextViaState, ref _nextVia, 1);
 
     /// <summary>Worth reading if <see cref="HasNextVia"/>.</summary>
     public ref readonly Via NextVia
@@ -110,22 +94,13 @@ public sealed partial class SipMessage
 
     public bool TryGetFrom(out NameAddress from)
     {
-        if (_fromState == ViewState.Unread)
-            _fromState = NameAddress.TryParse(Header(HeaderId.From), out _from) ? ViewState.Good : ViewState.Bad;
+        var isGood = Read(ref _fromState, ref _from, HeaderId.From);
         from = _from;
-        return _fromState == ViewState.Good;
+        return isGood;
     }
 
     /// <summary>There is a To and it can be read.</summary>
-    public bool HasTo
-    {
-        get
-        {
-            if (_toState == ViewState.Unread)
-                _toState = NameAddress.TryParse(Header(HeaderId.To), out _to) ? ViewState.Good : ViewState.Bad;
-            return _toState == ViewState.Good;
-        }
-    }
+    public bool HasTo => Read(ref _toState, ref _to, HeaderId.To);
 
     public bool TryGetTo(out NameAddress to)
     {
@@ -135,29 +110,16 @@ public sealed partial class SipMessage
     }
 
     /// <summary>The From tag; not there when there is none.</summary>
-    public SipText FromTag
-    {
-        get
-        {
-            if (!_fromTagKnown)
-                (_fromTag, _fromTagKnown) = (TryGetFrom(out var from) ? from.Tag : default, true);
-            return _fromTag.In(Buffer);
-        }
-    }
+    public SipText FromTag => Tag(ref _fromTagKnown, ref _fromTag, Read(ref _fromState, ref _from, HeaderId.From), _from);
 
     /// <summary>The To tag; not there when there is none.</summary>
-    public SipText ToTag
-    {
-        get
-        {
-            if (!_toTagKnown)
-                (_toTag, _toTagKnown) = (HasTo ? _to.Tag : default, true);
-            return _toTag.In(Buffer);
-        }
-    }
+    public SipText ToTag => Tag(ref _toTagKnown, ref _toTag, HasTo, _to);
 
     /// <summary>All values of a header that may be a comma-separated list: Contact, Route, Record-Route, ...</summary>
     public HeaderValues Values(HeaderId id) => new(this, id);
+
+    /// <summary>The same by name.</summary>
+    public HeaderValues Values(SipText name) => new(this, HeaderNames.Recognize(name.Span), name);
 
     /// <summary>The first value of a header as an address: Contact, P-Asserted-Identity, Refer-To, ...</summary>
     public bool TryGetAddress(HeaderId id, out NameAddress address)
@@ -174,6 +136,27 @@ public sealed partial class SipMessage
         var value = Header(id);
         var semicolon = value.IndexOf((byte)';');
         return SipNumber.TryParse((semicolon < 0 ? value : value.Slice(0, semicolon).Trim()).Span, out number);
+    }
+
+    private bool Read(ref ViewState state, ref Via via, int n)
+    {
+        if (state == ViewState.Unread)
+            state = TryReadVia(n, out via) ? ViewState.Good : ViewState.Bad;
+        return state == ViewState.Good;
+    }
+
+    private bool Read(ref ViewState state, ref NameAddress address, HeaderId id)
+    {
+        if (state == ViewState.Unread)
+            state = NameAddress.TryParse(Header(id), out address) ? ViewState.Good : ViewState.Bad;
+        return state == ViewState.Good;
+    }
+
+    private SipText Tag(ref bool isKnown, ref TextSlice tag, bool isGood, in NameAddress address)
+    {
+        if (!isKnown)
+            (tag, isKnown) = (isGood ? address.Tag : default, true);
+        return tag.In(Buffer);
     }
 
     private bool TryReadVia(int n, out Via via)
