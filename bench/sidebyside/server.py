@@ -42,12 +42,14 @@ def require_free_ports():
 
 
 def tree(pid):
-    rows = subprocess.run(['ps', '-eo', 'pid,ppid'], capture_output=True, text=True).stdout.split('\n')[1:]
     children = {}
-    for row in rows:
-        part = row.split()
-        if len(part) == 2:
-            children.setdefault(int(part[1]), []).append(int(part[0]))
+    for path in glob.glob('/proc/[0-9]*/stat'):
+        try:
+            with open(path) as stat:
+                parent = stat.read().rsplit(')', 1)[1].split()[1]
+        except OSError:
+            continue
+        children.setdefault(int(parent), []).append(int(path.split('/')[2]))
     todo, out = [pid], []
     while todo:
         p = todo.pop()

@@ -50,7 +50,7 @@ internal sealed class OriginalProcess : IDisposable
     public string End()
     {
         if (!HasEnded)
-            Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
+            Process.Start("/bin/sh", ["-c", string.Create(CultureInfo.InvariantCulture, $"kill -TERM {_process.Id}")]).WaitForExit();
         if (!_process.WaitForExit(TimeSpan.FromSeconds(3)))
             _process.Kill(entireProcessTree: true);
         return _log.GetAwaiter().GetResult();

@@ -76,7 +76,7 @@ internal sealed class ServerUnderTest : IDisposable
         return _process.ExitCode;
     }
 
-    public void Terminate() => System.Diagnostics.Process.Start("kill", ["-TERM", $"{_process.Id}"]).WaitForExit();
+    public void Terminate() => System.Diagnostics.Process.Start("/bin/sh", ["-c", $"kill -TERM {_process.Id}"]).WaitForExit();
 
     public static int FreePort()
     {
