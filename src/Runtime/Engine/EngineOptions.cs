@@ -28,6 +28,9 @@ public sealed record EngineOptions
     /// <summary>Where sockets of control are made: <c>-Y</c>.</summary>
     public string RunDirectory { get; init; } = "/run/routescript";
 
+    /// <summary>The command line wants this much in the log; null: the script decides.</summary>
+    public int? Debug { get; init; }
+
     /// <summary>The command line wants this many workers; 0: the script decides.</summary>
     public int Workers { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using RouteScript.Runtime.Logging;
+using RouteScript.Runtime.Versions;
 using RouteScript.Sip.Resolving;
 using RouteScript.Sip.Text;
 using RouteScript.Runtime.Workers;
@@ -24,6 +25,7 @@ public sealed class RouteEngine
         var ids = options.Ids(0);
         Secret = new HashSecret(ids.Next(), ids.Next());
         Generation = (uint)ids.Next();
+        Retired = new RetiredVersions(this) { OnFault = (module, fault) => Report(module, "while it was disposed", fault) };
         StatelessTag = new StatelessTag(ids.Next());
         _workers = new RouteWorker[workers];
         for (var i = 0; i < workers; i++)
@@ -59,18 +61,25 @@ public sealed class RouteEngine
 
     public ReadOnlySpan<RouteWorker> Workers => _workers;
 
-    /// <summary>Counts the loads.</summary>
-    public int Versions { get; private set; }
+    /// <summary>Loads scripts; null in tests that do it themselves.</summary>
+    public IScriptControl? Scripts { get; set; }
+
+    /// <summary>Versions that still serve the transactions they began.</summary>
+    public RetiredVersions Retired { get; }
 
     /// <summary>New calls are refused, the rest goes on.</summary>
     public bool IsStopping { get; set; }
+
+    /// <summary>The newest version; null before the first is active.</summary>
+    internal ScriptVersion? Newest => _current;
 
     /// <summary>The newest version.</summary>
     public ScriptVersion Current => _current ?? throw new InvalidOperationException("No script was activated yet.");
 
     internal IdSource Ids(int worker) => Options.Ids(worker);
 
-    internal int NextVersion() => ++Versions;
+    /// <summary>The number of the version that is loaded next.</summary>
+    internal int NextVersion => (_current?.Number ?? 0) + 1;
 
     /// <summary>State that outlives a script version, by key.</summary>
     internal T Shared<T>(string key, Func<T> create)
@@ -88,14 +97,35 @@ public sealed class RouteEngine
     public void Activate(ScriptVersion version)
     {
         var before = Interlocked.Exchange(ref _current, version);
-        LogRing.Threshold = (LogSeverity)version.Core.Debug;
+        LogRing.Threshold = (LogSeverity)(Options.Debug ?? version.Core.Debug);
         foreach (var worker in _workers)
             worker.Log.Facility = version.Core.LogFacility;
-        foreach (var module in version.Modules.Values)
-            module.Activate();
-        foreach (var module in before?.Modules.Values ?? [])
-            module.Retire();
+        foreach (var (name, module) in version.Modules)
+            Attempt(name, module.Activate);
         if (before is null)
+        {
             _workers[0].Post(new FirstEvent(_workers[0]));
+            return;
+        }
+
+        foreach (var (name, module) in before.Modules)
+            Attempt(name, module.Retire);
+        Retired.Add(before);
     }
+
+    /// <summary>The exchange is done: what a module throws from here on is told and changes nothing.</summary>
+    private void Attempt(string module, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception fault)
+        {
+            Report(module, "while the script was exchanged", fault);
+        }
+    }
+
+    private void Report(string module, string when, Exception fault) =>
+        new ScriptLog(LogRing).Write(LogSeverity.Bug, $"module {module} failed {when}: {fault}");
 }

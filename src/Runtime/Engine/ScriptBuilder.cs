@@ -14,7 +14,7 @@ namespace RouteScript.Runtime.Engine;
 public sealed record BuildProblem(TextSpan Span, string Message);
 
 /// <summary>A bound program to a version that can run: modules made and set, routes compiled, modules started.</summary>
-public sealed class ScriptBuilder(RouteEngine engine)
+public sealed class ScriptBuilder(RouteEngine engine) : IAsyncDisposable
 {
     private readonly Dictionary<string, ModuleBase> _modules = [];
     private readonly List<MessageHook> _hooks = [];
@@ -27,14 +27,33 @@ public sealed class ScriptBuilder(RouteEngine engine)
     /// <summary>What the modules say about a version that can run.</summary>
     public IEnumerable<Diagnostic> Advice => Silencing.Without(_modules.Values.SelectMany(module => module.Advise()));
 
-    /// <returns>Null when <see cref="Problems"/> says why not; nothing was opened then.</returns>
+    /// <returns>Null when <see cref="Problems"/> says why not; nothing stays open then.</returns>
     public async ValueTask<ScriptVersion?> BuildAsync(BoundProgram program, CancellationToken cancellation = default)
     {
-        if (Assemble(program) is not { } version)
-            return null;
+        var version = Assemble(program);
+        if (version is not null)
+            await StartAsync(program, cancellation).ConfigureAwait(false);
+        if (_problems.Count == 0)
+            return version;
 
-        await StartAsync(program, cancellation).ConfigureAwait(false);
-        return _problems.Count == 0 ? version : null;
+        await DisposeAsync().ConfigureAwait(false);
+        return null;
+    }
+
+    /// <summary>Ends the modules of a version that is not activated.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var (name, module) in _modules)
+        {
+            try
+            {
+                await module.DisposeAsync().ConfigureAwait(false);
+            }
+            catch (Exception fault)
+            {
+                _problems.Add(new BuildProblem(TextSpan.None, $"The module {name} failed while it was disposed: {fault.Message}"));
+            }
+        }
     }
 
     /// <summary>A version whose modules are set and not started.</summary>
@@ -46,30 +65,47 @@ public sealed class ScriptBuilder(RouteEngine engine)
         var expressions = new ExpressionCompiler(Module, _slots, core.Strict, SelectTable.Compile);
         expressions.Variables = text => VariableReference.Bind(text, program) is { } bound ? expressions.Variable(bound) : null;
         SetParameters(program, expressions);
-        foreach (var module in _modules.Values)
-            module.Configure();
+        foreach (var (name, module) in _modules)
+            Attempt(program, name, module.Configure);
 
         var routes = CompileRoutes(program, core, expressions);
         var rpc = new RpcRegistryBuilder().AddCore(new EngineFacts(engine, program)).AddStatistics(new EngineStatistics(engine));
+        if (engine.Scripts is { } scripts)
+            rpc.AddScripts(engine, scripts);
         foreach (var symbol in program.Modules)
             ((ModuleImplementation)symbol.Implementation).Commands(_modules[symbol.Name], rpc);
 
         foreach (var (name, module) in _modules)
         {
-            foreach (var problem in module.Validate())
-                _problems.Add(new BuildProblem(PlaceOf(program, name, problem), problem));
+            Attempt(program, name, () =>
+            {
+                foreach (var problem in module.Validate())
+                    _problems.Add(new BuildProblem(PlaceOf(program, name, problem), problem));
+            });
         }
 
         if (_problems.Count > 0)
             return null;
 
         return _version = new ScriptVersion(
-            engine.NextVersion(), program, core, routes, _slots.Initial(), _modules.ToImmutableDictionary(), [.. _hooks], rpc.Build(), engine.Workers.Length)
+            engine.NextVersion, program, core, routes, _slots.Initial(), _modules.ToImmutableDictionary(), [.. _hooks], rpc.Build(), engine.Workers.Length)
         {
             Expressions = expressions.Variables,
             RunVariables = [.. _slots.Names("var")],
             LogPrefix = core.LogPrefix.Length > 0 ? new LogPrefix(ValueFormat.Parse(core.LogPrefix, expressions.Variables), core.LogPrefixAnew) : null,
         };
+    }
+
+    private void Attempt(BoundProgram program, string module, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception fault)
+        {
+            _problems.Add(new BuildProblem(PlaceOf(program, module, ""), $"The module {module} failed with its parameters: {fault.Message}"));
+        }
     }
 
     private void CreateModules(BoundProgram program, CoreParameters core)
@@ -120,6 +156,10 @@ public sealed class ScriptBuilder(RouteEngine engine)
             catch (ModuleStartException refusal)
             {
                 _problems.Add(new BuildProblem(PlaceOf(program, name, refusal.Message), refusal.Message));
+            }
+            catch (Exception fault)
+            {
+                _problems.Add(new BuildProblem(PlaceOf(program, name, ""), $"The module {name} failed at its start: {fault.Message}"));
             }
         }
     }

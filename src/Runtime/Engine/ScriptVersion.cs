@@ -162,6 +162,9 @@ public sealed class ScriptVersion
         }
     }
 
+    /// <summary>Whether anything of this worker uses the version. For the worker's thread.</summary>
+    internal bool IsUsedOn(RouteWorker worker) => _users[worker.Index * Stride] > 0;
+
     /// <summary>Whoever keeps the version beyond the present turn counts as a user, on its worker.</summary>
     public void Enter(RouteWorker worker) => _users[worker.Index * Stride]++;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using RouteScript.Dsl;
 using RouteScript.Dsl.Migration;
+using RouteScript.Dsl.Preprocessing;
 using RouteScript.Dsl.Symbols;
 using RouteScript.Dsl.Text;
 using RouteScript.Runtime.Engine;
@@ -14,21 +15,29 @@ public static class ScriptFile
 
     /// <summary>Reads and binds it; the program includes the core module.</summary>
     /// <exception cref="IOException">The file cannot be read; the message says why.</exception>
-    public static Dsl.Compilation Compile(ServerOptions options, ISymbolCatalog catalog) => Dsl.Compilation.Compile(Source(options), catalog, Settings(options));
+    public static Dsl.Compilation Compile(ServerOptions options, ISymbolCatalog catalog) => Compile(options, catalog, Files(options));
+
+    /// <summary>The same from given texts: <paramref name="sources"/> knows the script by its name, included from nowhere.</summary>
+    /// <exception cref="IOException">The file cannot be read; the message says why.</exception>
+    public static Dsl.Compilation Compile(ServerOptions options, ISymbolCatalog catalog, ISourceLoader sources) =>
+        Dsl.Compilation.Compile(Source(options, sources), catalog, Settings(options, sources));
+
+    /// <summary>The files on disk.</summary>
+    public static ISourceLoader Files(ServerOptions options) => new ScriptAndIncludes(options);
 
     /// <summary>Reads it and tells what of it is here.</summary>
     /// <exception cref="IOException">The file cannot be read; the message says why.</exception>
     public static MigrationReport ExamineForMigration(ServerOptions options, ISymbolCatalog catalog) =>
-        MigrationReport.Of(Source(options), catalog, Settings(options));
+        MigrationReport.Of(Source(options, Files(options)), catalog, Settings(options, Files(options)));
 
-    private static SourceFile Source(ServerOptions options) =>
-        SourceOf(options, Read(Path.GetFullPath(options.ScriptPath, options.WorkingDirectory), options.ScriptPath));
+    private static SourceFile Source(ServerOptions options, ISourceLoader sources) =>
+        SourceOf(options, sources.Load(options.ScriptPath, "")?.Text ?? throw new FileNotFoundException($"There is no file `{options.ScriptPath}`.", options.ScriptPath));
 
-    private static CompilationOptions Settings(ServerOptions options) => new()
+    private static CompilationOptions Settings(ServerOptions options, ISourceLoader sources) => new()
     {
         Strict = options.Strict,
         Defines = options.Defines,
-        Sources = new FileSources(options.WorkingDirectory),
+        Sources = sources,
         Environment = new ProcessEnvironment(),
     };
 
@@ -55,5 +64,14 @@ public static class ScriptFile
         {
             throw new FileNotFoundException($"There is no file `{shown}`.", shown, error);
         }
+    }
+
+    private sealed class ScriptAndIncludes(ServerOptions options) : ISourceLoader
+    {
+        private readonly FileSources _includes = new(options.WorkingDirectory);
+
+        public LoadedSource? Load(string name, string includingPath) => includingPath.Length > 0
+            ? _includes.Load(name, includingPath)
+            : new LoadedSource(name, Read(Path.GetFullPath(name, options.WorkingDirectory), name));
     }
 }

@@ -39,8 +39,6 @@ public sealed class Server : IAsyncDisposable
     public void Run()
     {
         Engine.Activate(_first);
-        if (_options.Debug is { } debug)
-            Engine.LogRing.Threshold = (LogSeverity)debug;
         _workers.Start();
         _watchdog = new WorkerWatchdog(_workers, Engine.Time, StallLimit, OnStall);
         _log.Write(LogSeverity.Info, $"listening on {string.Join(", ", Engine.Sockets.Sockets)}");

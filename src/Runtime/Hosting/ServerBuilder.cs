@@ -6,6 +6,7 @@ using RouteScript.Runtime.Engine;
 using RouteScript.Runtime.Logging;
 using RouteScript.Runtime.Rpc;
 using RouteScript.Runtime.Sdk;
+using RouteScript.Runtime.Versions;
 using RouteScript.Runtime.Workers;
 using RouteScript.Sip.Transports;
 using RouteScript.Sip.Transports.Streams;
@@ -26,16 +27,17 @@ public sealed class ServerBuilder(ServerOptions options, ModuleCatalog catalog)
     /// <exception cref="IOException">The script cannot be read.</exception>
     public async Task<ServerStart> BuildAsync(CancellationToken cancellation = default)
     {
-        var compilation = ScriptFile.Compile(options, catalog);
+        var recorder = new ScriptSources.Recorder(ScriptFile.Files(options));
+        var compilation = ScriptFile.Compile(options, catalog, recorder);
         foreach (var said in compilation.Diagnostics)
             _diagnostics.Add(said);
-        var server = compilation.Program is { } program ? await BuildAsync(program, cancellation).ConfigureAwait(false) : null;
+        var server = compilation.Program is { } program ? await BuildAsync(program, recorder.Take(), cancellation).ConfigureAwait(false) : null;
         if (server is null)
             await CloseAsync().ConfigureAwait(false);
         return new ServerStart(server, _diagnostics.ToImmutable());
     }
 
-    private async Task<Server?> BuildAsync(BoundProgram program, CancellationToken cancellation)
+    private async Task<Server?> BuildAsync(BoundProgram program, ScriptSources sources, CancellationToken cancellation)
     {
         var settings = options.ForEngine(program);
         var core = CoreParameters.From(program, options.Strict, settings.Product);
@@ -63,6 +65,9 @@ public sealed class ServerBuilder(ServerOptions options, ModuleCatalog catalog)
         _opened.Push(streams);
         engine.Streams = new StreamTable(streams);
 
+        var loader = new ScriptLoader(options, catalog, engine, core) { Local = Local };
+        _opened.Push(new Closing(loader));
+        engine.Scripts = loader;
         var scripts = new ScriptBuilder(engine);
         if (await scripts.BuildAsync(program, cancellation).ConfigureAwait(false) is not { } version)
         {
@@ -71,7 +76,8 @@ public sealed class ServerBuilder(ServerOptions options, ModuleCatalog catalog)
         }
 
         _diagnostics.AddRange(scripts.Advice);
-        _opened.Push(new ModulesOf(version));
+        loader.History.Add(new VersionEntry(version.Number, engine.StartedAt, "start", sources));
+        _opened.Push(new ModulesOf(engine, version));
         return await ListenAsync(plan, streams).ConfigureAwait(false) && await OpenControlAsync(engine, cancellation).ConfigureAwait(false) && WritePid()
             ? new Server(engine, workers, version, streams, options, _opened)
             : null;
@@ -202,12 +208,16 @@ public sealed class ServerBuilder(ServerOptions options, ModuleCatalog catalog)
         }
     }
 
-    private sealed class ModulesOf(ScriptVersion version) : IAsyncDisposable
+    /// <summary>Those of all versions there are by then.</summary>
+    private sealed class ModulesOf(RouteEngine engine, ScriptVersion first) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {
-            foreach (var module in version.Modules.Values)
-                await module.DisposeAsync().ConfigureAwait(false);
+            foreach (var version in engine.Retired.Versions.Add(engine.Newest ?? first))
+            {
+                foreach (var module in version.Modules.Values)
+                    await module.DisposeAsync().ConfigureAwait(false);
+            }
         }
     }
 }

@@ -55,6 +55,7 @@ public sealed record ServerOptions
     {
         Strict = Strict,
         Workers = Workers,
+        Debug = Debug,
         BaseDirectory = WorkingDirectory,
         RunDirectory = RunDirectory
             ?? program.Settings.LastOrDefault(setting => setting.Name == "rundir")?.Value as string

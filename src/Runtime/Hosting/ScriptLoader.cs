@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using RouteScript.Dsl.Binding;
+using RouteScript.Dsl.Diagnostics;
+using RouteScript.Runtime.Engine;
+using RouteScript.Runtime.Logging;
+using RouteScript.Runtime.Sdk;
+using RouteScript.Runtime.Versions;
+
+namespace RouteScript.Runtime.Hosting;
+
+/// <summary>
+/// Puts the script on disk, or one that ran before, into a running server: read, bound, sockets opened, modules made and started, then
+/// one exchange. Whatever fails before the exchange leaves everything as it was.
+/// </summary>
+public sealed class ScriptLoader : IScriptControl, IDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly ServerOptions _options;
+    private readonly ModuleCatalog _catalog;
+    private readonly RouteEngine _engine;
+    private readonly CoreParameters _started;
+    private readonly ScriptLog _log;
+
+    /// <param name="started">What the process was started with: some parameters hold until its end.</param>
+    internal ScriptLoader(ServerOptions options, ModuleCatalog catalog, RouteEngine engine, CoreParameters started)
+    {
+        _options = options;
+        _catalog = catalog;
+        _engine = engine;
+        _started = started;
+        _log = new ScriptLog(engine.LogRing) { Facility = started.LogFacility };
+    }
+
+    public ILocalAddresses Local { get; init; } = new LocalAddresses();
+
+    public VersionHistory History { get; } = new();
+
+    public async Task<LoadReport> LoadAsync(LoadOrder order, CancellationToken cancellation = default)
+    {
+        await _turn.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            var started = _engine.Time.GetTimestamp();
+            var report = await LoadInTurnAsync(order, cancellation).ConfigureAwait(false);
+            report = report with { Taken = _engine.Time.GetElapsedTime(started) };
+            Tell(order, report);
+            return report;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task<LoadReport> LoadInTurnAsync(LoadOrder order, CancellationToken cancellation)
+    {
+        if (_engine.IsStopping)
+            return Refused("The server is stopping.");
+        if (order.RollBackTo > 0 && History.Find(order.RollBackTo) is null)
+            return Refused($"Version {order.RollBackTo} is not kept; there are {string.Join(", ", History.Entries.Select(entry => entry.Number))}.");
+
+        var recorder = new ScriptSources.Recorder(History.Find(order.RollBackTo)?.Sources ?? ScriptFile.Files(_options));
+        try
+        {
+            var compilation = ScriptFile.Compile(_options, _catalog, recorder);
+            return compilation.Program is { } program
+                ? await LoadAsync(order, program, recorder.Take(), compilation.Diagnostics, cancellation).ConfigureAwait(false)
+                : Refused(compilation.Diagnostics);
+        }
+        catch (IOException error)
+        {
+            return Refused(error.Message);
+        }
+    }
+
+    private async Task<LoadReport> LoadAsync(
+        LoadOrder order, BoundProgram program, ScriptSources sources, ImmutableArray<Diagnostic> said, CancellationToken cancellation)
+    {
+        var core = CoreParameters.From(program, _options.Strict, _engine.Options.Product);
+        var plan = await ListenPlan.MakeAsync(program, core, Local).ConfigureAwait(false);
+        said = [.. said, .. plan.Diagnostics, .. NextStart.Changes(program, core, _started, _options)];
+        if (said.Any(one => one.IsError))
+            return Refused(said);
+
+        var scripts = new ScriptBuilder(_engine);
+        if (await scripts.BuildAsync(program, cancellation).ConfigureAwait(false) is not { } version)
+            return Refused([.. said, .. scripts.Problems.Select(problem => StartDiagnostics.Of(problem, program))]);
+
+        said = [.. said, .. scripts.Advice];
+        if (order.DryRun)
+        {
+            await scripts.DisposeAsync().ConfigureAwait(false);
+            return new LoadReport { Outcome = LoadOutcome.WouldLoad, Version = _engine.Current.Number, Diagnostics = said };
+        }
+
+        _engine.Activate(version);
+        History.Add(new VersionEntry(version.Number, _engine.Time.GetUtcNow(), order.By, sources));
+        return new LoadReport { Outcome = LoadOutcome.Active, Version = version.Number, Diagnostics = said };
+    }
+
+    private LoadReport Refused(ImmutableArray<Diagnostic> diagnostics) =>
+        new() { Outcome = LoadOutcome.Refused, Version = _engine.Current.Number, Diagnostics = diagnostics };
+
+    private LoadReport Refused(string problem) =>
+        new() { Outcome = LoadOutcome.Refused, Version = _engine.Current.Number, Problem = problem };
+
+    private void Tell(LoadOrder order, LoadReport report)
+    {
+        if (order.DryRun)
+            return;
+
+        _log.Write(
+            report.IsRefused ? LogSeverity.Error : LogSeverity.Notice,
+            report.IsRefused
+                ? $"script refused ({order.By}), version {report.Version} goes on: {string.Join("; ", report.Lines)}"
+                : $"script version {report.Version} is active ({order.By}), after {report.Taken.TotalMilliseconds:F0} ms");
+    }
+}

@@ -1,0 +1,73 @@
+using RouteScript.Runtime.Engine;
+using RouteScript.Runtime.Versions;
+
+namespace RouteScript.Runtime.Rpc;
+
+/// <summary>The <c>script.</c> commands: what runs, and the way to another version and back.</summary>
+public static class ScriptCommands
+{
+    private const int RefusedCode = 500;
+
+    public static RpcRegistryBuilder AddScripts(this RpcRegistryBuilder registry, RouteEngine engine, IScriptControl scripts) => registry
+        .Add("script.reload", "Loads the script anew; calls under way go on with the version that began them.",
+            (request, reply) => LoadAsync(scripts, new LoadOrder(request.Scan(reply).OptionalText(request.Method)!), reply))
+        .Add("script.check", "Tries to load the script and changes nothing.",
+            (request, reply) => LoadAsync(scripts, new LoadOrder(request.Method) { DryRun = true }, reply))
+        .Add("script.rollback", "Loads a version that ran before, from the texts it was made of; without a number the one before.",
+            (request, reply) => RollBackAsync(engine, scripts, request, reply))
+        .Add("script.versions", "Lists the versions that can be gone back to, and those that still have transactions.",
+            (_, reply) => List(engine, scripts, reply));
+
+    private static ValueTask RollBackAsync(RouteEngine engine, IScriptControl scripts, RpcRequest request, RpcReply reply)
+    {
+        var number = request.Scan(reply).OptionalInteger(Before(engine, scripts));
+        if (reply.IsFault)
+            return ValueTask.CompletedTask;
+        if (number <= 0)
+        {
+            reply.Fault(RefusedCode, "There is no version before this one.");
+            return ValueTask.CompletedTask;
+        }
+
+        return LoadAsync(scripts, new LoadOrder($"{request.Method} {number}") { RollBackTo = (int)number }, reply);
+    }
+
+    private static long Before(RouteEngine engine, IScriptControl scripts) =>
+        scripts.History.Entries.LastOrDefault(entry => entry.Number < engine.Current.Number)?.Number ?? 0;
+
+    private static async ValueTask LoadAsync(IScriptControl scripts, LoadOrder order, RpcReply reply)
+    {
+        var report = await scripts.LoadAsync(order).ConfigureAwait(false);
+        if (report.IsRefused)
+        {
+            reply.Fault(RefusedCode, $"refused, version {report.Version} goes on\n{string.Join('\n', report.Lines)}");
+            return;
+        }
+
+        var said = reply.AddStruct()
+            .Add("version", report.Version)
+            .Add("outcome", report.Outcome == LoadOutcome.Active ? "active" : "would load")
+            .Add("milliseconds", (long)Math.Ceiling(report.Taken.TotalMilliseconds));
+        foreach (var line in report.Lines)
+            said.Add("remark", line);
+    }
+
+    private static void List(RouteEngine engine, IScriptControl scripts, RpcReply reply)
+    {
+        foreach (var entry in scripts.History.Entries)
+        {
+            var version = reply.AddStruct()
+                .Add("version", entry.Number)
+                .Add("hash", entry.Sources.Hash)
+                .Add("loaded", $"{TimeZoneInfo.ConvertTime(entry.At, engine.Time.LocalTimeZone):yyyy-MM-dd HH:mm:ss}")
+                .Add("by", entry.By)
+                .Add("files", entry.Sources.Files.Length);
+            if (entry.Number == engine.Current.Number)
+                version.Add("state", "active").Add("users", engine.Current.Users);
+            else if (engine.Retired.Versions.FirstOrDefault(old => old.Number == entry.Number) is { } retired)
+                version.Add("state", "ends").Add("users", retired.Users);
+            else
+                version.Add("state", "kept");
+        }
+    }
+}

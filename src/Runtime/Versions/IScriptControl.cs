@@ -1,0 +1,10 @@
+namespace RouteScript.Runtime.Versions;
+
+/// <summary>Loads scripts into a running engine: one after the other, each wholly or not at all.</summary>
+public interface IScriptControl
+{
+    VersionHistory History { get; }
+
+    /// <summary>Orders queue up; none is refused for another that is under way.</summary>
+    Task<LoadReport> LoadAsync(LoadOrder order, CancellationToken cancellation = default);
+}

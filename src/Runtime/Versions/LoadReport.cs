@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using RouteScript.Dsl.Diagnostics;
+
+namespace RouteScript.Runtime.Versions;
+
+/// <summary>What came of an order to load.</summary>
+public sealed record LoadReport
+{
+    public required LoadOutcome Outcome { get; init; }
+
+    /// <summary>The version that is the newest now.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Why it was refused, or what deserves a look although it was not: what applies only at the next start is among it.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
+
+    /// <summary>What cannot be said of a place in the script; empty: nothing.</summary>
+    public string Problem { get; init; } = "";
+
+    /// <summary>From the order's turn to the end of the exchange.</summary>
+    public TimeSpan Taken { get; init; }
+
+    public bool IsRefused => Outcome == LoadOutcome.Refused;
+
+    /// <summary>A line for the problem and for each diagnostic but notes.</summary>
+    public IEnumerable<string> Lines
+    {
+        get
+        {
+            if (Problem.Length > 0)
+                yield return Problem;
+            foreach (var said in Diagnostics.Where(said => said.Severity != Severity.Note))
+                yield return $"{said.Span.Location}: {said.Severity.ToString().ToLowerInvariant()}[{said.Id}]: {Display.ToText(said.Message)}";
+        }
+    }
+}
+
+/// <summary>How an order to load ended.</summary>
+public enum LoadOutcome
+{
+    /// <summary>The version before goes on as if nothing had been asked.</summary>
+    Refused,
+
+    /// <summary>A dry run found nothing against it.</summary>
+    WouldLoad,
+
+    /// <summary>A new version takes all new messages.</summary>
+    Active,
+}

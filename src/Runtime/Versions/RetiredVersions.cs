@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using RouteScript.Runtime.Engine;
+
+namespace RouteScript.Runtime.Versions;
+
+/// <summary>
+/// Versions that a newer one replaced and that still have transactions. Each worker is asked between two of its turns how many it
+/// has; when none has any the modules are disposed and the version is forgotten.
+/// </summary>
+public sealed class RetiredVersions(RouteEngine engine)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+
+    private readonly Lock _lock = new();
+    private ImmutableArray<ScriptVersion> _versions = [];
+    private bool _isWatching;
+
+    /// <summary>The oldest first. Any thread.</summary>
+    public ImmutableArray<ScriptVersion> Versions => _versions;
+
+    /// <summary>Is told of exceptions that modules throw while they are disposed.</summary>
+    public Action<string, Exception>? OnFault { get; set; }
+
+    public void Add(ScriptVersion version)
+    {
+        lock (_lock)
+        {
+            _versions = _versions.Add(version);
+            if (_isWatching)
+                return;
+            _isWatching = true;
+        }
+
+        _ = WatchAsync();
+    }
+
+    private async Task WatchAsync()
+    {
+        while (true)
+        {
+            await Task.Delay(Interval, engine.Time).ConfigureAwait(false);
+            foreach (var version in await UnusedAsync(_versions).ConfigureAwait(false))
+            {
+                lock (_lock)
+                    _versions = _versions.Remove(version);
+                await DisposeAsync(version).ConfigureAwait(false);
+            }
+
+            lock (_lock)
+            {
+                if (!_versions.IsEmpty)
+                    continue;
+                _isWatching = false;
+                return;
+            }
+        }
+    }
+
+    /// <summary>Those that no worker uses. A worker that hangs keeps all.</summary>
+    private async Task<IEnumerable<ScriptVersion>> UnusedAsync(ImmutableArray<ScriptVersion> versions)
+    {
+        var asked = new Task<bool[]>[engine.Workers.Length];
+        for (var i = 0; i < asked.Length; i++)
+            asked[i] = AskAsync(engine.Workers[i], versions);
+        var used = await Task.WhenAll(asked).ConfigureAwait(false);
+        return versions.Where((_, i) => !used.Any(one => one[i]));
+    }
+
+    private static Task<bool[]> AskAsync(RouteWorker worker, ImmutableArray<ScriptVersion> versions)
+    {
+        var answer = new TaskCompletionSource<bool[]>(TaskCreationOptions.RunContinuationsAsynchronously);
+        worker.Loop.Post(_ => answer.SetResult([.. versions.Select(version => version.IsUsedOn(worker))]), null);
+        return answer.Task;
+    }
+
+    private async Task DisposeAsync(ScriptVersion version)
+    {
+        foreach (var (name, module) in version.Modules)
+        {
+            try
+            {
+                await module.DisposeAsync().ConfigureAwait(false);
+            }
+            catch (Exception fault)
+            {
+                OnFault?.Invoke(name, fault);
+            }
+        }
+    }
+}
