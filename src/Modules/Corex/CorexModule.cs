@@ -68,14 +68,14 @@ public sealed class CorexModule : ModuleBase
 
     public override void Activate()
     {
-        Context.Engine.Sockets.UseDomains(_domains = [.. _named]);
+        Context.Sockets.UseDomains(_domains = [.. _named]);
         var now = Context.Time.GetUtcNow();
         Context.Engine.KnownRecords.Use(_records = [.. _given.Select(record => record.From(now))]);
     }
 
     public override void Retire()
     {
-        Context.Engine.Sockets.ForgetDomains(_domains);
+        Context.Sockets.ForgetDomains(_domains);
         Context.Engine.KnownRecords.Forget(_records);
     }
 }

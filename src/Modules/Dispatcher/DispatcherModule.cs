@@ -60,9 +60,9 @@ public sealed partial class DispatcherModule : ModuleBase
             yield return problem;
         if (PingInterval > 0 && Context.Find<TmModule>() is null)
             yield return "ds_ping_interval needs transactions: write loadmodule \"tm.so\" above it.";
-        if (DefaultSocketText.Length > 0 && Context.Engine.Sockets.Parse(SipText.FromString(DefaultSocketText)) is null)
+        if (DefaultSocketText.Length > 0 && Context.Sockets.Parse(SipText.FromString(DefaultSocketText)) is null)
             yield return $"ds_default_socket: {DefaultSocketText} is no socket of ours.";
-        if (DefaultSocketName.Length > 0 && Context.Engine.Sockets.Find(DefaultSocketName) is null)
+        if (DefaultSocketName.Length > 0 && Context.Sockets.Find(DefaultSocketName) is null)
             yield return $"ds_default_sockname: no socket of ours is named {DefaultSocketName}.";
     }
 
@@ -70,8 +70,8 @@ public sealed partial class DispatcherModule : ModuleBase
 
     public override async ValueTask StartAsync(CancellationToken cancellation)
     {
-        DefaultSocket = DefaultSocketName.Length > 0 ? Context.Engine.Sockets.Find(DefaultSocketName)
-            : DefaultSocketText.Length > 0 ? Context.Engine.Sockets.Parse(SipText.FromString(DefaultSocketText))
+        DefaultSocket = DefaultSocketName.Length > 0 ? Context.Sockets.Find(DefaultSocketName)
+            : DefaultSocketText.Length > 0 ? Context.Sockets.Parse(SipText.FromString(DefaultSocketText))
             : null;
         var (table, error) = await Loader().LoadAsync(ListPath, Store.Table, cancellation).ConfigureAwait(false);
         _loaded = table ?? throw new ModuleStartException(error);
@@ -94,7 +94,7 @@ public sealed partial class DispatcherModule : ModuleBase
         _prober = null;
     }
 
-    private TableLoader Loader() => new(Context.Engine, Context.Log, LoadMode != 0);
+    private TableLoader Loader() => new(Context.Engine, Context.Sockets, Context.Log, LoadMode != 0);
 
     /// <returns>Null when the list was read anew; else what is wrong.</returns>
     private async ValueTask<string?> ReloadAsync()

@@ -40,7 +40,8 @@ public sealed class RouteEngine
 
     public DateTimeOffset StartedAt { get; }
 
-    public SocketTable Sockets { get; }
+    /// <summary>The sockets of the newest version.</summary>
+    public SocketTable Sockets { get; private set; }
 
     /// <summary>Connections; null while the process has no stream transport.</summary>
     public IStreamTable? Streams { get; set; }
@@ -96,6 +97,7 @@ public sealed class RouteEngine
     /// <summary>Makes a version the newest, by one exchange; its modules become active, those of the one before retire.</summary>
     public void Activate(ScriptVersion version)
     {
+        Sockets = version.Sockets;
         var before = Interlocked.Exchange(ref _current, version);
         LogRing.Threshold = (LogSeverity)(Options.Debug ?? version.Core.Debug);
         foreach (var worker in _workers)

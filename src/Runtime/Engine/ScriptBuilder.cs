@@ -14,8 +14,10 @@ namespace RouteScript.Runtime.Engine;
 public sealed record BuildProblem(TextSpan Span, string Message);
 
 /// <summary>A bound program to a version that can run: modules made and set, routes compiled, modules started.</summary>
-public sealed class ScriptBuilder(RouteEngine engine) : IAsyncDisposable
+/// <param name="sockets">Those of the version; missing: those there are.</param>
+public sealed class ScriptBuilder(RouteEngine engine, SocketTable? sockets = null) : IAsyncDisposable
 {
+    private readonly SocketTable _sockets = sockets ?? engine.Sockets;
     private readonly Dictionary<string, ModuleBase> _modules = [];
     private readonly List<MessageHook> _hooks = [];
     private readonly List<BuildProblem> _problems = [];
@@ -90,6 +92,7 @@ public sealed class ScriptBuilder(RouteEngine engine) : IAsyncDisposable
         return _version = new ScriptVersion(
             engine.NextVersion, program, core, routes, _slots.Initial(), _modules.ToImmutableDictionary(), [.. _hooks], rpc.Build(), engine.Workers.Length)
         {
+            Sockets = _sockets,
             Expressions = expressions.Variables,
             RunVariables = [.. _slots.Names("var")],
             LogPrefix = core.LogPrefix.Length > 0 ? new LogPrefix(ValueFormat.Parse(core.LogPrefix, expressions.Variables), core.LogPrefixAnew) : null,
@@ -114,7 +117,7 @@ public sealed class ScriptBuilder(RouteEngine engine) : IAsyncDisposable
         {
             var module = ((ModuleImplementation)symbol.Implementation).Create();
             module.Context = new ModuleContext(
-                symbol.Name, engine, core, () => _version!, name => _modules.GetValueOrDefault(name), _hooks, _slots);
+                symbol.Name, engine, core, _sockets, () => _version!, name => _modules.GetValueOrDefault(name), _hooks, _slots);
             _modules.Add(symbol.Name, module);
         }
     }

@@ -76,6 +76,9 @@ public sealed class ScriptVersion
     /// <summary>The User-Agent line of requests made here, without line end; empty when switched off.</summary>
     public SipText UserAgentLine { get; }
 
+    /// <summary>The sockets this version knows.</summary>
+    public required SocketTable Sockets { get; init; }
+
     internal ImmutableArray<MessageHook> Hooks { get; }
 
     internal ScriptValue[] Variables { get; }

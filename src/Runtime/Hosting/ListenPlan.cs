@@ -39,7 +39,8 @@ public sealed class ListenPlan
     public ImmutableArray<Diagnostic> Diagnostics => _diagnostics.ToImmutable();
 
     /// <summary>Where in the script a socket was asked for.</summary>
-    public TextSpan PlaceOf(ListenSocket socket) => _places[socket.Index];
+    public TextSpan PlaceOf(ListenSocket socket) =>
+        _places[_sockets.FindIndex(own => own.Transport == socket.Transport && own.Address == socket.Address)];
 
     public static async Task<ListenPlan> MakeAsync(BoundProgram program, CoreParameters core, ILocalAddresses local)
     {

@@ -5,6 +5,7 @@ using RouteScript.Runtime.Engine;
 using RouteScript.Runtime.Logging;
 using RouteScript.Runtime.Sdk;
 using RouteScript.Runtime.Versions;
+using RouteScript.Sip.Transports;
 
 namespace RouteScript.Runtime.Hosting;
 
@@ -19,15 +20,18 @@ public sealed class ScriptLoader : IScriptControl, IDisposable
     private readonly ModuleCatalog _catalog;
     private readonly RouteEngine _engine;
     private readonly CoreParameters _started;
+    private readonly LiveSockets _sockets;
     private readonly ScriptLog _log;
 
     /// <param name="started">What the process was started with: some parameters hold until its end.</param>
-    internal ScriptLoader(ServerOptions options, ModuleCatalog catalog, RouteEngine engine, CoreParameters started)
+    internal ScriptLoader(ServerOptions options, ModuleCatalog catalog, RouteEngine engine, LiveSockets sockets, CoreParameters started)
     {
         _options = options;
         _catalog = catalog;
         _engine = engine;
+        _sockets = sockets;
         _started = started;
+        engine.Retired.Ended = CloseUnusedAsync;
         _log = new ScriptLog(engine.LogRing) { Facility = started.LogFacility };
     }
 
@@ -84,7 +88,18 @@ public sealed class ScriptLoader : IScriptControl, IDisposable
         if (said.Any(one => one.IsError))
             return Refused(said);
 
-        var scripts = new ScriptBuilder(_engine);
+        SocketChange sockets;
+        try
+        {
+            sockets = await _sockets.OpenAsync(plan).ConfigureAwait(false);
+        }
+        catch (ListenFailedException failure)
+        {
+            return Refused([.. said, StartDiagnostics.CannotListen.At(plan.PlaceOf(failure.Socket), failure.Message)]);
+        }
+
+        await using var closing = sockets.ConfigureAwait(false);
+        var scripts = new ScriptBuilder(_engine, sockets.Table);
         if (await scripts.BuildAsync(program, cancellation).ConfigureAwait(false) is not { } version)
             return Refused([.. said, .. scripts.Problems.Select(problem => StartDiagnostics.Of(problem, program))]);
 
@@ -95,9 +110,24 @@ public sealed class ScriptLoader : IScriptControl, IDisposable
             return new LoadReport { Outcome = LoadOutcome.WouldLoad, Version = _engine.Current.Number, Diagnostics = said };
         }
 
+        await sockets.TakeAsync().ConfigureAwait(false);
         _engine.Activate(version);
+        await sockets.ListenAsync().ConfigureAwait(false);
         History.Add(new VersionEntry(version.Number, _engine.Time.GetUtcNow(), order.By, sources));
         return new LoadReport { Outcome = LoadOutcome.Active, Version = version.Number, Diagnostics = said };
+    }
+
+    private async Task CloseUnusedAsync()
+    {
+        await _turn.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            await _sockets.CloseUnusedAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     private LoadReport Refused(ImmutableArray<Diagnostic> diagnostics) =>

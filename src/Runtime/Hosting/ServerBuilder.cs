@@ -65,7 +65,9 @@ public sealed class ServerBuilder(ServerOptions options, ModuleCatalog catalog)
         _opened.Push(streams);
         engine.Streams = new StreamTable(streams);
 
-        var loader = new ScriptLoader(options, catalog, engine, core) { Local = Local };
+        var live = new LiveSockets(engine, streams, Settings);
+        live.Begin(plan.Sockets, sockets.Sockets);
+        var loader = new ScriptLoader(options, catalog, engine, live, core) { Local = Local };
         _opened.Push(new Closing(loader));
         engine.Scripts = loader;
         var scripts = new ScriptBuilder(engine);
@@ -99,9 +101,11 @@ public sealed class ServerBuilder(ServerOptions options, ModuleCatalog catalog)
             log.Write(LogSeverity.Debug, remark);
     }
 
+    private UdpSettings Settings => options.ReceiveBuffer > 0 ? UdpSettings.Default with { ReceiveBuffer = options.ReceiveBuffer } : UdpSettings.Default;
+
     private UdpListeners? BindUdp(ListenPlan plan, int workers, LogRing log)
     {
-        var settings = options.ReceiveBuffer > 0 ? UdpSettings.Default with { ReceiveBuffer = options.ReceiveBuffer } : UdpSettings.Default;
+        var settings = Settings;
         try
         {
             // Sockets of several workers share their address, and a second server would share it with them unnoticed.

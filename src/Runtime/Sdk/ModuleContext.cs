@@ -16,11 +16,12 @@ public sealed class ModuleContext
     private readonly SlotTable _slots;
 
     internal ModuleContext(
-        string name, RouteEngine engine, CoreParameters core, Func<ScriptVersion> version, Func<string, ModuleBase?> modules, List<MessageHook> hooks, SlotTable slots)
+        string name, RouteEngine engine, CoreParameters core, SocketTable sockets, Func<ScriptVersion> version, Func<string, ModuleBase?> modules, List<MessageHook> hooks, SlotTable slots)
     {
         Name = name;
         Engine = engine;
         Core = core;
+        Sockets = sockets;
         _version = version;
         _modules = modules;
         _hooks = hooks;
@@ -33,6 +34,9 @@ public sealed class ModuleContext
     public RouteEngine Engine { get; }
 
     public CoreParameters Core { get; }
+
+    /// <summary>The sockets of this version; <see cref="RouteEngine.Sockets"/> are those of the newest.</summary>
+    public SocketTable Sockets { get; }
 
     public ScriptLog Log { get; }
 

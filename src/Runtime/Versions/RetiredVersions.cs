@@ -21,6 +21,9 @@ public sealed class RetiredVersions(RouteEngine engine)
     /// <summary>Is told of exceptions that modules throw while they are disposed.</summary>
     public Action<string, Exception>? OnFault { get; set; }
 
+    /// <summary>Called after versions have ended.</summary>
+    public Func<Task>? Ended { get; set; }
+
     public void Add(ScriptVersion version)
     {
         lock (_lock)
@@ -39,12 +42,16 @@ public sealed class RetiredVersions(RouteEngine engine)
         while (true)
         {
             await Task.Delay(Interval, engine.Time).ConfigureAwait(false);
-            foreach (var version in await UnusedAsync(_versions).ConfigureAwait(false))
+            var unused = await UnusedAsync(_versions).ConfigureAwait(false);
+            foreach (var version in unused)
             {
                 lock (_lock)
                     _versions = _versions.Remove(version);
                 await DisposeAsync(version).ConfigureAwait(false);
             }
+
+            if (unused.Length > 0 && Ended is { } ended)
+                await ended().ConfigureAwait(false);
 
             lock (_lock)
             {
@@ -57,13 +64,13 @@ public sealed class RetiredVersions(RouteEngine engine)
     }
 
     /// <summary>Those that no worker uses. A worker that hangs keeps all.</summary>
-    private async Task<IEnumerable<ScriptVersion>> UnusedAsync(ImmutableArray<ScriptVersion> versions)
+    private async Task<ScriptVersion[]> UnusedAsync(ImmutableArray<ScriptVersion> versions)
     {
         var asked = new Task<bool[]>[engine.Workers.Length];
         for (var i = 0; i < asked.Length; i++)
             asked[i] = AskAsync(engine.Workers[i], versions);
         var used = await Task.WhenAll(asked).ConfigureAwait(false);
-        return versions.Where((_, i) => !used.Any(one => one[i]));
+        return [.. versions.Where((_, i) => !used.Any(one => one[i]))];
     }
 
     private static Task<bool[]> AskAsync(RouteWorker worker, ImmutableArray<ScriptVersion> versions)

@@ -27,6 +27,19 @@ public interface IWorkerNetwork : IDisposable
     /// <summary>Makes the present or the next <see cref="Receive"/> return. Any thread.</summary>
     void Wake();
 
+    /// <summary>Sends from a socket from now on; it is read from <see cref="Listen"/> on.</summary>
+    /// <param name="part">This worker's of <see cref="OpenedSocket.Parts"/>.</param>
+    void Add(ListenSocket socket, IDisposable part) => throw new NotSupportedException();
+
+    /// <summary>Reads from a socket that was added.</summary>
+    void Listen(ListenSocket socket) => throw new NotSupportedException();
+
+    /// <summary>The same socket under another name, or with something else to be advertised.</summary>
+    void Rename(ListenSocket socket) => throw new NotSupportedException();
+
+    /// <summary>Closes a socket once what is queued has left; unknown ones are passed over.</summary>
+    void Close(ListenSocket socket, ISendFailures? failures) => throw new NotSupportedException();
+
     /// <summary>How long, in milliseconds, a datagram of the last batch had waited for the worker to read it; 0 if that is not known.</summary>
     long AgeOf(int index) => 0;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
 using RouteScript.Sip.Transports;
@@ -13,14 +14,14 @@ public sealed class PortableNetwork : IWorkerNetwork
 {
     private const int MaxWaiting = 4096;
 
-    private readonly Dictionary<int, Socket> _sockets;
+    private readonly ConcurrentDictionary<int, Socket> _sockets;
     private readonly ConcurrentQueue<Datagram> _waiting = new();
     private readonly SemaphoreSlim _signal = new(0);
     private readonly List<(ListenSocket From, PeerAddress To, byte[] Bytes)> _outbox = [];
     private readonly bool _owns;
     private long _dropped;
 
-    private PortableNetwork(Dictionary<int, Socket> sockets, bool owns)
+    private PortableNetwork(ConcurrentDictionary<int, Socket> sockets, bool owns)
     {
         _sockets = sockets;
         _owns = owns;
@@ -30,30 +31,62 @@ public sealed class PortableNetwork : IWorkerNetwork
 
     public static UdpListeners Open(IReadOnlyList<ListenSocket> listens, int workers, UdpSettings settings)
     {
-        var sockets = new Dictionary<int, Socket>();
-        var bound = new List<ListenSocket>();
+        var opened = OpenMore(listens, workers, settings);
+        var sockets = new ConcurrentDictionary<int, Socket>();
+        var networks = new PortableNetwork[workers];
+        for (var i = 0; i < workers; i++)
+            networks[i] = new PortableNetwork(sockets, owns: i == 0);
+        foreach (var (listen, parts) in opened)
+        {
+            networks[0].Add(listen, parts[0]);
+            networks[0].Listen(listen);
+        }
+
+        return new UdpListeners(networks, [.. opened.Select(one => one.Listen)], settings.ReceiveBuffer);
+    }
+
+    /// <summary>One socket serves all workers.</summary>
+    internal static ImmutableArray<OpenedSocket> OpenMore(IReadOnlyList<ListenSocket> listens, int workers, UdpSettings settings)
+    {
+        var opened = new List<OpenedSocket>();
         try
         {
             foreach (var listen in listens)
             {
                 var socket = OpenSocket(listen, settings);
-                sockets.Add(listen.Index, socket);
-                bound.Add(listen.WithPort(PeerAddress.From(socket.LocalEndPoint).Port));
+                opened.Add(new OpenedSocket(
+                    listen.WithPort(PeerAddress.From(socket.LocalEndPoint).Port), [.. Enumerable.Repeat<IDisposable>(socket, workers)]));
             }
+
+            return [.. opened];
         }
         catch
         {
-            foreach (var socket in sockets.Values)
-                socket.Dispose();
+            foreach (var one in opened)
+                one.Dispose();
             throw;
         }
+    }
 
-        var networks = new PortableNetwork[workers];
-        for (var i = 0; i < workers; i++)
-            networks[i] = new PortableNetwork(sockets, owns: i == 0);
-        foreach (var listen in bound)
-            networks[0].StartReading(listen, sockets[listen.Index]);
-        return new UdpListeners(networks, bound, settings.ReceiveBuffer);
+    public void Add(ListenSocket socket, IDisposable part) => _sockets[socket.Index] = (Socket)part;
+
+    /// <summary>The first worker reads for all.</summary>
+    public void Listen(ListenSocket socket)
+    {
+        if (_owns)
+            new Thread(() => Read(socket, _sockets[socket.Index])) { IsBackground = true, Name = $"reader of {socket}" }.Start();
+    }
+
+    /// <summary>What is read goes on under the old name; only what is sent shows the new one.</summary>
+    public void Rename(ListenSocket socket)
+    {
+    }
+
+    public void Close(ListenSocket socket, ISendFailures? failures)
+    {
+        Flush(failures);
+        if (_owns && _sockets.TryRemove(socket.Index, out var closed))
+            closed.Dispose();
     }
 
     public int Receive(Span<Datagram> batch, int timeoutMilliseconds)
@@ -86,9 +119,12 @@ public sealed class PortableNetwork : IWorkerNetwork
         for (var i = 0; i < _outbox.Count; i++)
         {
             var (from, to, bytes) = _outbox[i];
+            if (!_sockets.TryGetValue(from.Index, out var socket))
+                continue;
+
             try
             {
-                _sockets[from.Index].SendTo(bytes, to.ToEndPoint());
+                socket.SendTo(bytes, to.ToEndPoint());
             }
             catch (SocketException refused)
             {
@@ -126,9 +162,6 @@ public sealed class PortableNetwork : IWorkerNetwork
             throw new ListenFailedException(listen, refused.Message, refused);
         }
     }
-
-    private void StartReading(ListenSocket listen, Socket socket) =>
-        new Thread(() => Read(listen, socket)) { IsBackground = true, Name = $"reader of {listen}" }.Start();
 
     private void Read(ListenSocket listen, Socket socket)
     {

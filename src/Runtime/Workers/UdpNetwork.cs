@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RouteScript.Sip.Transports;
 using RouteScript.Sip.Transports.Linux;
 
@@ -34,6 +35,24 @@ public sealed class UdpNetwork : IWorkerNetwork
             Array.ConvertAll(opened, IWorkerNetwork (udp) => new UdpNetwork(udp)),
             [.. opened[0].Sockets],
             datagram.Count == 0 ? settings.ReceiveBuffer : opened.Min(udp => udp.GrantedReceiveBuffer));
+    }
+
+    /// <summary>Opens sockets for networks that run already.</summary>
+    /// <exception cref="ListenFailedException">One of them cannot be opened; none stays open.</exception>
+    public static ImmutableArray<OpenedSocket> OpenMore(IReadOnlyList<ListenSocket> sockets, int workers, UdpSettings settings) => LinuxUdp.IsSupported
+        ? [.. LinuxUdp.OpenMore(sockets, workers, settings).Select(parts => new OpenedSocket(parts[^1].Listen, [.. parts]))]
+        : PortableNetwork.OpenMore(sockets, workers, settings);
+
+    public void Add(ListenSocket socket, IDisposable part) => _udp.Add((LinuxUdpSocket)part);
+
+    public void Listen(ListenSocket socket) => _udp.Listen(socket);
+
+    public void Rename(ListenSocket socket) => _udp.Rename(socket);
+
+    public void Close(ListenSocket socket, ISendFailures? failures)
+    {
+        _failures = failures;
+        _udp.Close(socket, _failed);
     }
 
     public int Receive(Span<Datagram> batch, int timeoutMilliseconds)

@@ -50,6 +50,9 @@ public sealed class ListenSocket
     /// <summary>The port others are told.</summary>
     public int SentByPort => AdvertisedPort != 0 ? AdvertisedPort : Address.Port;
 
+    public ListenSocket WithIndex(int index) =>
+        new(index, Transport, Address, AdvertisedHost, AdvertisedPort, Name, IsVirtual);
+
     public ListenSocket WithPort(int port) =>
         new(Index, Transport, Address.WithPort(port), AdvertisedHost, AdvertisedPort, Name, IsVirtual);
 

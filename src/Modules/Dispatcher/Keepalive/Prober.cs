@@ -89,7 +89,7 @@ internal sealed class Prober
     {
         var uri = destination.Uri.ToString();
         var proxy = destination.Attributes.OutboundProxy ?? _module.OutboundProxy;
-        var sockets = _module.Context.Engine.Sockets;
+        var sockets = _module.Context.Sockets;
         var sentAt = _worker.Now;
         tm.Send(_worker, new LocalRequest
         {

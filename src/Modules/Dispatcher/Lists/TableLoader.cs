@@ -10,7 +10,7 @@ namespace RouteScript.Modules.Dispatcher.Lists;
 /// <summary>From a list file to a table: URIs are judged, names resolved, sockets found.</summary>
 /// <param name="log">Where entries that are left out are named.</param>
 /// <param name="isStrict">One entry that cannot be used refuses the whole list.</param>
-internal sealed class TableLoader(RouteEngine engine, ScriptLog log, bool isStrict)
+internal sealed class TableLoader(RouteEngine engine, SocketTable sockets, ScriptLog log, bool isStrict)
 {
     /// <param name="before">Its addresses help out where a name cannot be resolved now.</param>
     /// <returns>The table, or what is wrong.</returns>
@@ -57,13 +57,13 @@ internal sealed class TableLoader(RouteEngine engine, ScriptLog log, bool isStri
         ListenSocket? socket = null;
         if (attributes.SocketName is { } name)
         {
-            socket = engine.Sockets.Find(name);
+            socket = sockets.Find(name);
             if (socket is null)
                 return (null, $"no socket of ours is named {name}");
         }
         else if (attributes.Socket is { } text)
         {
-            socket = engine.Sockets.Parse(SipText.FromString(text));
+            socket = sockets.Parse(SipText.FromString(text));
             if (socket is null)
                 return (null, $"{text} is no socket of ours");
         }

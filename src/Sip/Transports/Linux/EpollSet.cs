@@ -8,6 +8,9 @@ internal sealed unsafe class EpollSet : IDisposable
     private const int Add = 1;
     private const int WakeKey = -1;
 
+    // Events that find no room come with the next wait.
+    private const int Capacity = 64;
+
     // The structure is packed on x86 only.
     private static readonly int DataOffset =
         RuntimeInformation.ProcessArchitecture is Architecture.X64 or Architecture.X86 ? 4 : 8;
@@ -17,13 +20,11 @@ internal sealed unsafe class EpollSet : IDisposable
     private readonly int _epoll;
     private readonly int _wake;
     private readonly byte* _events;
-    private readonly int _capacity;
     private int _closed;
 
-    public EpollSet(int sockets)
+    public EpollSet()
     {
-        _capacity = sockets + 1;
-        _events = (byte*)NativeMemory.AllocZeroed((nuint)_capacity, (nuint)EventSize);
+        _events = (byte*)NativeMemory.AllocZeroed(Capacity, (nuint)EventSize);
         _epoll = Libc.EpollCreate(Libc.CloseOnExec);
         _wake = Libc.EventHandle(0, Libc.NonBlock | Libc.CloseOnExec);
 
@@ -34,7 +35,7 @@ internal sealed unsafe class EpollSet : IDisposable
     public void Watch(int handle, int key) => Watch(handle, key, Libc.EpollIn);
 
     /// <summary>The number of events; their keys by <see cref="KeyAt"/>.</summary>
-    public int Wait(int timeoutMilliseconds) => Libc.EpollWait(_epoll, _events, _capacity, timeoutMilliseconds);
+    public int Wait(int timeoutMilliseconds) => Libc.EpollWait(_epoll, _events, Capacity, timeoutMilliseconds);
 
     /// <summary>The socket's key; negative for a wake.</summary>
     public int KeyAt(int @event) => *(int*)(_events + @event * EventSize + DataOffset);

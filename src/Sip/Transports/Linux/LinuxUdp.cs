@@ -6,28 +6,26 @@ namespace RouteScript.Sip.Transports.Linux;
 /// </summary>
 public sealed class LinuxUdp : IDisposable
 {
-    private readonly LinuxUdpSocket[] _sockets;
-    private readonly LinuxUdpSocket?[] _byIndex;
+    private LinuxUdpSocket[] _sockets = [];
+    private LinuxUdpSocket?[] _byIndex = [];
     private readonly ListenSocket[] _owners;
     private readonly ReceiveBatch _batch;
     private readonly SendBatch _outbox = new();
-    private readonly EpollSet _epoll;
+    private readonly EpollSet _epoll = new();
     private int _received;
     private long _readAt;
     private int _undrained;
+    private long _droppedByClosed;
     private bool _closed;
 
     private LinuxUdp(LinuxUdpSocket[] sockets, UdpSettings settings)
     {
-        _sockets = sockets;
-        _byIndex = new LinuxUdpSocket?[sockets.Length == 0 ? 0 : sockets.Max(s => s.Listen.Index) + 1];
         _batch = new ReceiveBatch(settings.BatchSize);
         _owners = new ListenSocket[settings.BatchSize];
-        _epoll = new EpollSet(sockets.Length);
-        for (var i = 0; i < sockets.Length; i++)
+        foreach (var socket in sockets)
         {
-            _byIndex[sockets[i].Listen.Index] = sockets[i];
-            _epoll.Watch(sockets[i].Handle, i);
+            Add(socket);
+            Listen(socket.Listen);
         }
     }
 
@@ -47,7 +45,7 @@ public sealed class LinuxUdp : IDisposable
     {
         get
         {
-            var sum = 0L;
+            var sum = Volatile.Read(ref _droppedByClosed);
             foreach (var socket in _sockets)
                 sum += socket.Dropped;
             return sum;
@@ -58,22 +56,61 @@ public sealed class LinuxUdp : IDisposable
     /// <exception cref="ListenFailedException">One of them cannot be opened; none stays open.</exception>
     public static LinuxUdp[] Open(IReadOnlyList<ListenSocket> sockets, int workers, UdpSettings settings)
     {
-        var opened = new List<LinuxUdpSocket>[workers];
-        for (var i = 0; i < workers; i++)
-            opened[i] = [];
+        var opened = OpenMore(sockets, workers, settings);
+        return [.. Enumerable.Range(0, workers).Select(worker => new LinuxUdp([.. opened.Select(parts => parts[worker])], settings))];
+    }
 
+    /// <summary>Opens sockets for workers that have a <see cref="LinuxUdp"/> already: of each socket a part for each worker.</summary>
+    /// <exception cref="ListenFailedException">One of them cannot be opened; none stays open.</exception>
+    public static LinuxUdpSocket[][] OpenMore(IReadOnlyList<ListenSocket> sockets, int workers, UdpSettings settings)
+    {
+        var opened = new List<LinuxUdpSocket>();
         try
         {
             foreach (var socket in sockets)
-                OpenOne(socket, opened, settings);
-            return Array.ConvertAll(opened, own => new LinuxUdp([.. own], settings));
+                OpenOne(socket, workers, opened, settings);
+            return [.. opened.Chunk(workers)];
         }
         catch
         {
-            foreach (var socket in opened.SelectMany(own => own))
+            foreach (var socket in opened)
                 socket.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Sends from a socket from now on; it is read from <see cref="Listen"/> on.</summary>
+    public void Add(LinuxUdpSocket socket)
+    {
+        var index = socket.Listen.Index;
+        if (index >= _byIndex.Length)
+            Array.Resize(ref _byIndex, index + 1);
+        _byIndex[index] = socket;
+    }
+
+    /// <summary>Reads from a socket that was added.</summary>
+    public void Listen(ListenSocket listen)
+    {
+        var socket = _byIndex[listen.Index]!;
+        _sockets = [.. _sockets, socket];
+        _epoll.Watch(socket.Handle, listen.Index);
+    }
+
+    /// <summary>The same socket under another name, or with something else to be advertised.</summary>
+    public void Rename(ListenSocket listen) => _byIndex[listen.Index]!.Listen = listen;
+
+    /// <summary>Closes a socket, once what is queued has left.</summary>
+    public void Close(ListenSocket listen, UdpSendFailed? failed)
+    {
+        if (_byIndex[listen.Index] is not { } socket)
+            return;
+
+        _outbox.Send(failed);
+        Mark(socket, undrained: false);
+        _byIndex[listen.Index] = null;
+        _sockets = [.. _sockets.Where(other => other != socket)];
+        Volatile.Write(ref _droppedByClosed, _droppedByClosed + socket.Dropped);
+        socket.Dispose();
     }
 
     /// <summary>Waits for datagrams, a wake or the timeout (0 only looks, -1 for ever); the number received.</summary>
@@ -91,7 +128,7 @@ public sealed class LinuxUdp : IDisposable
             {
                 var key = _epoll.KeyAt(i);
                 if (key >= 0)
-                    Mark(_sockets[key], undrained: true);
+                    Mark(_byIndex[key]!, undrained: true);
             }
         }
 
@@ -149,25 +186,25 @@ public sealed class LinuxUdp : IDisposable
             return;
 
         _closed = true;
-        foreach (var socket in _sockets)
-            socket.Dispose();
+        foreach (var socket in _byIndex)
+            socket?.Dispose();
         _epoll.Dispose();
         _batch.Dispose();
         _outbox.Dispose();
     }
 
-    private static void OpenOne(ListenSocket socket, List<LinuxUdpSocket>[] opened, UdpSettings settings)
+    private static void OpenOne(ListenSocket socket, int workers, List<LinuxUdpSocket> opened, UdpSettings settings)
     {
-        var shared = opened.Length > 1;
+        var shared = workers > 1;
 
         // Shared sockets would quietly share with another program as well: an unshared one tells.
         if (shared && socket.Port != 0)
             LinuxUdpSocket.Open(socket, settings, shared: false).Dispose();
 
-        foreach (var own in opened)
+        for (var i = 0; i < workers; i++)
         {
             var one = LinuxUdpSocket.Open(socket, settings, shared);
-            own.Add(one);
+            opened.Add(one);
             socket = one.Listen;
         }
     }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace RouteScript.Sip.Transports.Linux;
 
 /// <summary>One UDP socket of one worker.</summary>
-internal sealed unsafe class LinuxUdpSocket : IDisposable
+public sealed unsafe class LinuxUdpSocket : IDisposable
 {
     private const int SocketLevel = 1;
     private const int SendBuffer = 7;
@@ -28,12 +28,12 @@ internal sealed unsafe class LinuxUdpSocket : IDisposable
     }
 
     /// <summary>With the port that was really bound.</summary>
-    public ListenSocket Listen { get; private set; }
+    public ListenSocket Listen { get; internal set; }
 
-    public int Handle { get; private set; }
+    internal int Handle { get; private set; }
 
     /// <summary>May still have datagrams although the last read ended.</summary>
-    public bool Undrained { get; set; }
+    internal bool Undrained { get; set; }
 
     public long Dropped
     {
@@ -58,7 +58,7 @@ internal sealed unsafe class LinuxUdpSocket : IDisposable
     }
 
     /// <param name="shared">Several workers open the same address and the system deals the peers out among them.</param>
-    public static LinuxUdpSocket Open(ListenSocket listen, UdpSettings settings, bool shared)
+    internal static LinuxUdpSocket Open(ListenSocket listen, UdpSettings settings, bool shared)
     {
         var address = listen.Address;
         var handle = Libc.Socket(SocketAddress.FamilyOf(address), Libc.Dgram | Libc.NonBlock | Libc.CloseOnExec, 0);

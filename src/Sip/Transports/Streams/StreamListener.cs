@@ -20,7 +20,7 @@ internal sealed class StreamListener : IAsyncDisposable
     }
 
     /// <summary>With the port that was really bound.</summary>
-    public ListenSocket Socket { get; private set; }
+    public ListenSocket Socket { get; set; }
 
     public static async Task<StreamListener> Start(ListenSocket socket, StreamNetwork network)
     {

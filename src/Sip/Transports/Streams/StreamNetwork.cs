@@ -20,7 +20,8 @@ public sealed class StreamNetwork(IStreamReceiver receiver, StreamSettings? sett
     public async Task<ListenSocket> Listen(ListenSocket socket)
     {
         var listener = await StreamListener.Start(socket, this).ConfigureAwait(false);
-        _listeners.Add(listener);
+        lock (_listeners)
+            _listeners.Add(listener);
         return listener.Socket;
     }
 
@@ -40,12 +41,43 @@ public sealed class StreamNetwork(IStreamReceiver receiver, StreamSettings? sett
     /// <summary>Queues on an open connection. False if it is closed or its queue is full.</summary>
     public bool TrySend(ConnectionId id, ReadOnlySpan<byte> bytes) => Connections.Find(id)?.TrySend(bytes) ?? false;
 
+    /// <summary>The same socket under another name, or with something else to be advertised; open connections keep what they have.</summary>
+    public void Rename(ListenSocket before, ListenSocket after)
+    {
+        lock (_listeners)
+        {
+            if (_listeners.Find(listener => listener.Socket.Index == before.Index) is { } listener)
+                listener.Socket = after;
+        }
+    }
+
+    /// <summary>Accepts nothing more on one socket, which was returned by <see cref="Listen"/>; open connections stay.</summary>
+    public async Task StopListening(ListenSocket socket)
+    {
+        StreamListener? closed;
+        lock (_listeners)
+        {
+            closed = _listeners.Find(listener => listener.Socket.Index == socket.Index);
+            if (closed is not null)
+                _listeners.Remove(closed);
+        }
+
+        if (closed is not null)
+            await closed.DisposeAsync().ConfigureAwait(false);
+    }
+
     /// <summary>Accepts nothing more; open connections stay.</summary>
     public async Task StopListening()
     {
-        foreach (var listener in _listeners)
+        StreamListener[] all;
+        lock (_listeners)
+        {
+            all = [.. _listeners];
+            _listeners.Clear();
+        }
+
+        foreach (var listener in all)
             await listener.DisposeAsync().ConfigureAwait(false);
-        _listeners.Clear();
     }
 
     public async ValueTask DisposeAsync()
