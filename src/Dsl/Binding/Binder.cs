@@ -64,7 +64,7 @@ public static class Binder
             }
         }
 
-        var routes = BindRoutes(context);
+        var routes = BindRoutes(context, RouteFingerprints.Of(script, source));
         context.Modules.Finish();
         return new BoundProgram(
             core.ToImmutable(), listens.ToImmutable(), aliases.ToImmutable(), context.Modules.Loaded, modules.ToImmutable(), custom.ToImmutable(),
@@ -74,13 +74,17 @@ public static class Binder
     /// <summary>Whether a declaration hands the routes to a script in another language.</summary>
     internal static bool IsForeign(Declaration declaration) => declaration is ConfigurationEngine { Name.Value: not ("native" or "default") };
 
-    private static ImmutableArray<BoundRoute> BindRoutes(BindingContext context)
+    private static ImmutableArray<BoundRoute> BindRoutes(
+        BindingContext context, Dictionary<RouteDeclaration, string> fingerprints)
     {
         var routes = ImmutableArray.CreateBuilder<BoundRoute>(context.Routes.Entries.Count);
         foreach (var entry in context.Routes.Entries)
         {
             var binder = new StatementBinder(context, entry.Symbol);
-            routes.Add(new BoundRoute(entry.Symbol, entry.Span, [.. entry.Blocks.SelectMany(block => binder.Bind(block.Body).Statements)]));
+            routes.Add(new BoundRoute(entry.Symbol, entry.Span, [.. entry.Blocks.SelectMany(block => binder.Bind(block.Body).Statements)])
+            {
+                Fingerprint = string.Join(' ', entry.Blocks.Select(block => fingerprints[block])),
+            });
         }
         return routes.MoveToImmutable();
     }

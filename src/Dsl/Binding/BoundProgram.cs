@@ -9,7 +9,11 @@ namespace RouteScript.Dsl.Binding;
 /// <param name="Index">Position in <see cref="BoundProgram.Routes"/>.</param>
 public sealed record RouteSymbol(RouteKinds Kind, string Name, int Index);
 
-public sealed record BoundRoute(RouteSymbol Symbol, TextSpan Span, ImmutableArray<BoundStatement> Statements);
+public sealed record BoundRoute(RouteSymbol Symbol, TextSpan Span, ImmutableArray<BoundStatement> Statements)
+{
+    /// <summary>Another one when the route says something else, after defines and without comments and white space.</summary>
+    public required string Fingerprint { get; init; }
+}
 
 /// <summary>A core parameter as written; the value is a <see cref="long"/> or a <see cref="string"/>.</summary>
 public sealed record CoreSetting(TextSpan Span, string Name, object Value);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RouteScript.Dsl.Binding;
 using RouteScript.Dsl.Diagnostics;
+using RouteScript.Dsl.Preprocessing;
 using RouteScript.Runtime.Engine;
 using RouteScript.Runtime.Logging;
 using RouteScript.Runtime.Sdk;
@@ -56,6 +57,25 @@ public sealed class ScriptLoader : IScriptControl, IDisposable
         }
     }
 
+    public ScriptComparison Compare(int before, int after)
+    {
+        var missing = new[] { before, after }.FirstOrDefault(number => number > 0 && History.Find(number) is null);
+        if (missing > 0)
+            return new ScriptComparison([], NotKept(missing));
+
+        try
+        {
+            var programs = new[] { before, after }.Select(number => ScriptFile.Compile(_options, _catalog, SourcesOf(number))).ToList();
+            return programs is [{ Program: { } old }, { Program: { } @new }]
+                ? new ScriptComparison(ScriptChanges.Between(old, @new))
+                : new ScriptComparison([], string.Join('\n', programs.SelectMany(one => LoadReport.LinesOf(one.Diagnostics.Where(said => said.IsError)))));
+        }
+        catch (IOException error)
+        {
+            return new ScriptComparison([], error.Message);
+        }
+    }
+
     public void Dispose() => _turn.Dispose();
 
     private async Task<LoadReport> LoadInTurnAsync(LoadOrder order, CancellationToken cancellation)
@@ -63,9 +83,9 @@ public sealed class ScriptLoader : IScriptControl, IDisposable
         if (_engine.IsStopping)
             return Refused("The server is stopping.");
         if (order.RollBackTo > 0 && History.Find(order.RollBackTo) is null)
-            return Refused($"Version {order.RollBackTo} is not kept; there are {string.Join(", ", History.Entries.Select(entry => entry.Number))}.");
+            return Refused(NotKept(order.RollBackTo));
 
-        var recorder = new ScriptSources.Recorder(History.Find(order.RollBackTo)?.Sources ?? ScriptFile.Files(_options));
+        var recorder = new ScriptSources.Recorder(SourcesOf(order.RollBackTo));
         try
         {
             var compilation = ScriptFile.Compile(_options, _catalog, recorder);
@@ -104,17 +124,18 @@ public sealed class ScriptLoader : IScriptControl, IDisposable
             return Refused([.. said, .. scripts.Problems.Select(problem => StartDiagnostics.Of(problem, program))]);
 
         said = [.. said, .. scripts.Advice];
+        var changes = ScriptChanges.Between(_engine.Current.Program, program);
         if (order.DryRun)
         {
             await scripts.DisposeAsync().ConfigureAwait(false);
-            return new LoadReport { Outcome = LoadOutcome.WouldLoad, Version = _engine.Current.Number, Diagnostics = said };
+            return new LoadReport { Outcome = LoadOutcome.WouldLoad, Version = _engine.Current.Number, Changes = changes, Diagnostics = said };
         }
 
         await sockets.TakeAsync().ConfigureAwait(false);
         _engine.Activate(version);
         await sockets.ListenAsync().ConfigureAwait(false);
         History.Add(new VersionEntry(version.Number, _engine.Time.GetUtcNow(), order.By, sources));
-        return new LoadReport { Outcome = LoadOutcome.Active, Version = version.Number, Diagnostics = said };
+        return new LoadReport { Outcome = LoadOutcome.Active, Version = version.Number, Changes = changes, Diagnostics = said };
     }
 
     private async Task CloseUnusedAsync()
@@ -129,6 +150,10 @@ public sealed class ScriptLoader : IScriptControl, IDisposable
             _turn.Release();
         }
     }
+
+    private ISourceLoader SourcesOf(int version) => History.Find(version)?.Sources ?? ScriptFile.Files(_options);
+
+    private string NotKept(int version) => $"Version {version} is not kept; there are {string.Join(", ", History.Entries.Select(entry => entry.Number))}.";
 
     private LoadReport Refused(ImmutableArray<Diagnostic> diagnostics) =>
         new() { Outcome = LoadOutcome.Refused, Version = _engine.Current.Number, Diagnostics = diagnostics };

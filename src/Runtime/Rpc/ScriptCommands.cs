@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using RouteScript.Runtime.Engine;
 using RouteScript.Runtime.Versions;
 
@@ -15,6 +17,8 @@ public static class ScriptCommands
             (request, reply) => LoadAsync(scripts, new LoadOrder(request.Method) { DryRun = true }, reply))
         .Add("script.rollback", "Loads a version that ran before, from the texts it was made of; without a number the one before.",
             (request, reply) => RollBackAsync(engine, scripts, request, reply))
+        .Add("script.diff", "Tells what changes between two versions: numbers or file; without them the newest and the one before it, with one that one and the newest.",
+            (request, reply) => Compare(engine, scripts, request, reply))
         .Add("script.versions", "Lists the versions that can be gone back to, and those that still have transactions.",
             (_, reply) => List(engine, scripts, reply));
 
@@ -48,8 +52,52 @@ public static class ScriptCommands
             .Add("version", report.Version)
             .Add("outcome", report.Outcome == LoadOutcome.Active ? "active" : "would load")
             .Add("milliseconds", (long)Math.Ceiling(report.Taken.TotalMilliseconds));
+        Add(report.Changes, said);
         foreach (var line in report.Lines)
             said.Add("remark", line);
+    }
+
+    /// <summary>From the older to the newer; the files are what comes after all versions.</summary>
+    private static void Compare(RouteEngine engine, IScriptControl scripts, RpcRequest request, RpcReply reply)
+    {
+        var newest = engine.Current.Number;
+        var scan = request.Scan(reply);
+        var first = scan.OptionalText();
+        var second = scan.OptionalText();
+        var (before, after) = (first, second) switch
+        {
+            (null, _) => (Before(engine, scripts), newest),
+            ("file", null) => (newest, 0),
+            (_, null) => (Number(first, reply), newest),
+            _ => (Number(first, reply), Number(second, reply)),
+        };
+        if (!reply.IsFault && first is null && before == 0)
+            reply.Fault(RefusedCode, "There is no version before this one.");
+        if (reply.IsFault)
+            return;
+
+        var comparison = scripts.Compare((int)before, (int)after);
+        if (comparison.Problem.Length > 0)
+            reply.Fault(RefusedCode, comparison.Problem);
+        else
+            Add(comparison.Changes, reply.AddStruct().Add("from", before == 0 ? "file" : $"{before}").Add("to", after == 0 ? "file" : $"{after}"));
+    }
+
+    private static long Number(string word, RpcReply reply)
+    {
+        if (word == "file")
+            return 0;
+        if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
+            return number;
+
+        reply.Fault(400, $"a version is a number or the word file, not {word}");
+        return 0;
+    }
+
+    private static void Add(ImmutableArray<ScriptChange> changes, RpcStruct reply)
+    {
+        foreach (var change in changes)
+            reply.Add(change.Word, change.What);
     }
 
     private static void List(RouteEngine engine, IScriptControl scripts, RpcReply reply)

@@ -7,4 +7,7 @@ public interface IScriptControl
 
     /// <summary>Orders queue up; none is refused for another that is under way.</summary>
     Task<LoadReport> LoadAsync(LoadOrder order, CancellationToken cancellation = default);
+
+    /// <summary>What changes from one version to another; 0 stands for the files as they are now.</summary>
+    ScriptComparison Compare(int before, int after);
 }

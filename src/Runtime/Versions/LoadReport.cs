@@ -17,22 +17,20 @@ public sealed record LoadReport
     /// <summary>What cannot be said of a place in the script; empty: nothing.</summary>
     public string Problem { get; init; } = "";
 
+    /// <summary>What the script does otherwise than the version before.</summary>
+    public ImmutableArray<ScriptChange> Changes { get; init; } = [];
+
     /// <summary>From the order's turn to the end of the exchange.</summary>
     public TimeSpan Taken { get; init; }
 
     public bool IsRefused => Outcome == LoadOutcome.Refused;
 
-    /// <summary>A line for the problem and for each diagnostic but notes.</summary>
-    public IEnumerable<string> Lines
-    {
-        get
-        {
-            if (Problem.Length > 0)
-                yield return Problem;
-            foreach (var said in Diagnostics.Where(said => said.Severity != Severity.Note))
-                yield return $"{said.Span.Location}: {said.Severity.ToString().ToLowerInvariant()}[{said.Id}]: {Display.ToText(said.Message)}";
-        }
-    }
+    /// <summary>The problem, then a line for each diagnostic but notes.</summary>
+    public IEnumerable<string> Lines => Problem.Length > 0 ? LinesOf(Diagnostics).Prepend(Problem) : LinesOf(Diagnostics);
+
+    internal static IEnumerable<string> LinesOf(IEnumerable<Diagnostic> diagnostics) => diagnostics
+        .Where(said => said.Severity != Severity.Note)
+        .Select(said => $"{said.Span.Location}: {said.Severity.ToString().ToLowerInvariant()}[{said.Id}]: {Display.ToText(said.Message)}");
 }
 
 /// <summary>How an order to load ended.</summary>
