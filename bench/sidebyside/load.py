@@ -1,8 +1,9 @@
 """What is measured of a running server with SIPp."""
-import csv, glob, os, statistics, subprocess, time
-from server import ADDRESS, CALLER, HERE, LOAD_CPU, PEERS, PORT, end, start
+import csv, glob, os, shutil, statistics, subprocess, time
+from server import ADDRESS, CALLER, HERE, LOAD_CPU, PEERS, PORT, Failed, end, start, tail
 
-STEP, STEP_SECONDS, STEPS = 1.15, 3, 40
+STEP, STEP_SECONDS, STEPS, SETTLE = 1.15, 3, 40, 6
+HOLD_RATE, HOLD_SECONDS = 1000, 15      # well within the 30 s after which a server gives a ringing call up
 
 
 class Callees:
@@ -23,37 +24,35 @@ class Callees:
             end(callee, 1)
 
 
-def sipp(client, rate, calls, *more):
-    return ['sipp', f'{ADDRESS}:{PORT}', '-sf', f'{HERE}/{client}.xml', '-i', ADDRESS, '-p', str(CALLER), '-s', '100',
-            '-r', str(rate), '-m', str(calls), '-l', '200000', '-nostdin', '-timeout', '120', '-timeout_error',
-            '-trace_stat', '-stf', 'stat.csv', '-fd', '1', *more]
+def client(server, scenario, rate, calls, *more, timeout=120, clock=None):
+    """SIPp as the caller; what it counts is in stat.csv."""
+    for old in glob.glob(f'{server.folder}/*.csv'):
+        os.remove(old)
+    with open(f'{server.folder}/sipp.log', 'w') as log:
+        return start(LOAD_CPU, ['sipp', f'{ADDRESS}:{PORT}', '-sf', f'{HERE}/{scenario}.xml', '-i', ADDRESS, '-p', str(CALLER), '-s', '100',
+                                '-r', str(rate), '-m', str(calls), '-l', '200000', '-nostdin', '-timeout', str(timeout), '-timeout_error',
+                                '-trace_stat', '-stf', 'stat.csv', '-fd', '1', *more],
+                     cwd=server.folder, stdout=subprocess.DEVNULL, stderr=log, env={**os.environ, 'LD_PRELOAD': clock} if clock else None)
 
 
-def client_of(scenario):
-    return 'call-uac' if scenario == 'call' else scenario
-
-
-def figures(folder):
+def figures(server):
     """The last line of SIPp's statistics: the sums."""
     try:
-        rows = list(csv.DictReader(open(f'{folder}/stat.csv'), delimiter=';'))
-        last = rows[-1]
+        with open(f'{server.folder}/stat.csv') as file:
+            last = list(csv.DictReader(file, delimiter=';'))[-1]
     except (OSError, IndexError):
-        return {'ok': 0, 'failed': -1, 'retransmitted': -1, 'cps': 0, 'current': 0}
+        raise Failed('SIPp left no statistics\n' + tail(f'{server.folder}/sipp.log')) from None
     return {'ok': int(last['SuccessfulCall(C)']), 'failed': int(last['FailedCall(C)']),
             'retransmitted': int(last['Retransmissions(C)']), 'cps': float(last['CallRate(C)']), 'current': int(last['CurrentCall'])}
 
 
-def run(server, scenario, rate, calls, *more):
-    for old in glob.glob(f'{server.folder}/*.csv'):
-        os.remove(old)
-    client = start(LOAD_CPU, sipp(client_of(scenario), rate, calls, *more), cwd=server.folder,
-                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+def run(server, scenario, rate, calls, *more, **how):
+    caller = client(server, 'call-uac' if scenario == 'call' else scenario, rate, calls, *more, **how)
     try:
-        client.wait()
+        caller.wait()
     finally:
-        end(client, 1)
-    return figures(server.folder)
+        end(caller, 1)
+    return figures(server)
 
 
 def cost(server, scenario, rate, calls):
@@ -67,54 +66,73 @@ def cost(server, scenario, rate, calls):
 
 def saturation(server, scenario, rate):
     """The rate is raised by steps; the last at which 99 % of the calls succeed and SIPp repeats less than 1 % of its requests."""
-    best, steps = 0, []
+    best, steps, failed = 0, [], False
     for _ in range(STEPS):
         calls, begun = int(rate * STEP_SECONDS), time.time()
-        result = run(server, scenario, int(rate), calls)
-        late = time.time() - begun > STEP_SECONDS * 1.2 + 2
-        good = result['ok'] >= 0.99 * calls and 0 <= result['retransmitted'] <= 0.01 * calls
+        result = run(server, scenario, int(rate), calls, timeout=5 * STEP_SECONDS)
+        late = time.time() - begun > STEP_SECONDS * 1.1 + 1
+        good = result['ok'] >= 0.99 * calls and result['retransmitted'] <= 0.01 * calls
         steps.append({'rate': int(rate), 'calls': calls, 'late': late, **result})
-        if not good or late:
+        if good and not late:
+            best = int(rate)
+            if failed:
+                break
+            rate *= STEP
+        elif best:
             break
-        best, rate = int(rate), rate * STEP
+        else:
+            # It was begun too high.
+            failed, rate = True, rate / STEP / STEP
+            time.sleep(SETTLE)
+    time.sleep(SETTLE)
     # Whole calls, but later than they should be: it is SIPp that cannot offer more.
-    return {'saturation': best, 'limit': 'generator' if good else 'server', 'steps': steps}
+    last = next((step for step in reversed(steps) if step['rate'] > best), None)
+    generator = last and last['late'] and last['ok'] >= 0.99 * last['calls'] and last['retransmitted'] <= 0.01 * last['calls']
+    return {'saturation': best, 'limit': 'generator' if generator else 'server', 'steps': steps}
+
+
+def fine_clock(folder):
+    """SIPp reads a clock that stands still for four milliseconds; compiled here, it reads the exact one. None without a compiler."""
+    library = f'{folder}/fine-clock.so'
+    compiler = shutil.which('cc')
+    built = compiler and subprocess.run([compiler, '-shared', '-fPIC', '-O2', '-o', library, f'{HERE}/fine-clock.c', '-ldl'],
+                                        capture_output=True, stdin=subprocess.DEVNULL).returncode == 0
+    return library if built else None
 
 
 def latency(server, scenario, rate, calls):
-    """Milliseconds to the final reply, as SIPp sees them; it writes whole ones."""
-    result = run(server, scenario, rate, calls, '-trace_rtt', '-rtt_freq', '1')
+    """Milliseconds to the first reply that does not come from the proxy itself, as SIPp sees them."""
+    clock = fine_clock(server.folder)
+    result = run(server, scenario, rate, calls, '-trace_rtt', '-rtt_freq', '10', clock=clock)
     times = []
     for name in glob.glob(f'{server.folder}/*_rtt.csv'):
-        times += [float(row.split(';')[1]) for row in open(name).read().split('\n')[1:] if row.count(';') >= 2]
+        with open(name) as file:
+            times += [float(row['response_time_ms']) for row in csv.DictReader(file, delimiter=';')]
     times.sort()
     at = lambda share: times[min(int(len(times) * share), len(times) - 1)] if times else None
-    return {'latency_rate': rate, 'p50': at(0.5), 'p99': at(0.99), 'p99.9': at(0.999), 'latency_failed': result['failed']}
+    return {'latency_rate': rate, 'p50': at(0.5), 'p99': at(0.99), 'p99.9': at(0.999), 'latency_samples': len(times),
+            'latency_failed': result['failed'], 'latency_clock': 'fine' if clock else 'whole 4 ms (no C compiler)'}
 
 
-def hold(server, rate, count):
+def hold(server, count):
     """Kilobytes a ringing call takes: what PSS grows by, of callers who wait and callees who only ring."""
+    rate = max(HOLD_RATE, count // HOLD_SECONDS)
     with Callees('hold-uas'):
-        first = _ring(server, rate, max(count // 10, 50))
-        try:
-            before = server.usage().pss
-        finally:
-            end(first, 1)
-        second = _ring(server, rate, count)
-        try:
-            ringing = figures(server.folder)['current']
-            grown = server.usage().pss - before
-        finally:
-            end(second, 1)
+        _ring(server, rate, max(count // 10, 50))
+        before = server.usage().pss
+        ringing = _ring(server, rate, count)
+        grown = server.usage().pss - before
     return {'held': ringing, 'kb': grown * 1024 / ringing if ringing else None}
 
 
 def _ring(server, rate, count):
-    for old in glob.glob(f'{server.folder}/*.csv'):
-        os.remove(old)
-    client = start(LOAD_CPU, sipp('hold-uac', rate, count), cwd=server.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    time.sleep(count / rate + 2.5)
-    return client
+    """The calls go on ringing when their callers are gone. How many rang when all should have."""
+    caller = client(server, 'hold-uac', rate, count)
+    try:
+        time.sleep(count / rate + 3)
+        return figures(server)['current']
+    finally:
+        end(caller, 1)
 
 
 def median(rows, key):

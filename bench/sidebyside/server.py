@@ -9,6 +9,10 @@ SERVER_CPU, LOAD_CPU = str(_cpus[0]), str(_cpus[1 % len(_cpus)])
 _libc = ctypes.CDLL(None)
 
 
+class Failed(Exception):
+    """What keeps one server from taking part; the others go on."""
+
+
 def _own_group_ends_with_us():
     os.setsid()
     _libc.prctl(1, signal.SIGTERM)      # PR_SET_PDEATHSIG: even a rig that is killed outright leaves nothing behind
@@ -39,6 +43,11 @@ def require_free_ports():
             except OSError as problem:
                 raise SystemExit(f'sidebyside: UDP port {port} of {ADDRESS} is taken ({problem.strerror}); '
                                  f'see who has it with: ss -lunp sport = :{port}')
+
+
+def tail(path):
+    with open(path, errors='replace') as log:
+        return log.read()[-2000:].strip()
 
 
 def tree(pid):
@@ -134,5 +143,4 @@ class Server:
                         return
                     time.sleep(0.2)
         self._log.flush()
-        raise SystemExit(f'sidebyside: server did not come up on {ADDRESS}:{PORT}: {self._command}\n'
-                         + open(f'{self.folder}/server.log').read()[-2000:])
+        raise Failed(f'did not come up on {ADDRESS}:{PORT}: {self._command}\n' + tail(f'{self.folder}/server.log'))

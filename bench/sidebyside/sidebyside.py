@@ -15,9 +15,9 @@ counts it, over the load only), calls answered, SIPp failures and retransmission
 The last lines are the ratios of the first server to each other one: below 1 the first is cheaper.
 Ports: 16060 server, 16081/16082 UAS, 16090 UAC, all on 127.0.0.1. Needs sipp and taskset.
 """
-import argparse, json, os, platform, re, signal, subprocess, sys, time
+import argparse, json, os, platform, re, shutil, signal, subprocess, sys, time
 import chart, load
-from server import HERE, LOAD_CPU, SERVER_CPU, Server
+from server import HERE, LOAD_CPU, SERVER_CPU, Failed, Server, require_free_ports
 
 ROOT = os.path.dirname(os.path.dirname(HERE))
 PROGRAM = f'{ROOT}/src/Cli/bin/Release/ready/routescript.dll'
@@ -29,7 +29,8 @@ STANDARD = {
     'floor': f"dotnet '{FLOOR}/RouteScript.Floor.dll' sip 16060",
 }
 FIGURES = [('us', 'µs of CPU per call'), ('pss', 'MB of memory (PSS) after the load'), ('saturation', 'calls/s at saturation'),
-           ('p50', 'ms to the final reply, 50 %'), ('p99', 'ms, 99 %'), ('p99.9', 'ms, 99.9 %'), ('kb', 'KB per ringing call')]
+           ('p50', 'ms to the first reply, 50 %'), ('p99', 'ms to the first reply, 99 %'), ('p99.9', 'ms to the first reply, 99.9 %'),
+           ('kb', 'KB per ringing call')]
 
 
 def output(*command):
@@ -37,6 +38,17 @@ def output(*command):
         return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, stdin=subprocess.DEVNULL).stdout.strip()
     except OSError:
         return ''
+
+
+def require_tools(named):
+    missing = [tool for tool in ('sipp', 'taskset') if not shutil.which(tool)]
+    missing += ['dotnet'] if {'ours', 'floor'} & set(named) and not shutil.which('dotnet') else []
+    if missing:
+        raise SystemExit(f'sidebyside: {" and ".join(missing)} cannot be found; install what is missing (Debian has sipp in sip-tester, '
+                         'taskset in util-linux; dotnet is the SDK of global.json)')
+    if 'kamailio' in named and not shutil.which('kamailio'):
+        raise SystemExit('sidebyside: kamailio cannot be found; install it, say how it is started with kamailio=COMMAND, '
+                         'or name the servers that take part: ours floor')
 
 
 def build(name):
@@ -61,7 +73,7 @@ def machine():
 
 def versions():
     return {'routescript': output('git', 'describe', '--always', '--dirty'), 'dotnet': output('dotnet', '--version'),
-            'kamailio': output('kamailio', '-v').split('\n')[0], 'sipp': output('sipp', '-v').split('\n')[0].strip(' \t.')}
+            'kamailio': output('kamailio', '-v').split('\n')[0].removeprefix('version: ').strip(), 'sipp': output('sipp', '-v').split('\n')[0].strip(' \t.')}
 
 
 def measure(name, command, scenario, a):
@@ -75,32 +87,50 @@ def measure(name, command, scenario, a):
             result |= load.latency(server, scenario, at, max(at * 5, 100))
     if a.hold and scenario == 'call' and name != 'floor':
         with Server(command, scenario, a.children) as server:
-            result |= load.hold(server, min(rate, 1000), a.hold)
+            result |= load.hold(server, a.hold)
     return result
 
 
 def compare(scenario, servers, a):
-    rows = {name: [] for name, _ in servers}
+    rows, failed = {name: [] for name, _ in servers}, {}
     for k in range(a.rounds):
         for name, command in servers:
-            r = measure(name, command, scenario, a)
+            if name in failed:
+                continue
+            try:
+                r = measure(name, command, scenario, a)
+            except Failed as problem:
+                failed[name] = str(problem)
+                print(f'{scenario}: {name} takes no part: {problem}', flush=True)
+                continue
             rows[name].append({'round': k + 1, **r})
             more = ''.join(f'  {key} {r[key]:.4g}' for key, _ in FIGURES[2:] if r.get(key) is not None)
             print(f'round {k + 1} {name:12} {r["us"]:8.1f} us/call  ok {r["ok"]:.0f}  failed {r["failed"]:.0f}  '
                   f'{r["cps"]:.0f}/s  {r["pss"]:.0f} MB  retransmitted {r["retransmitted"]}{more}', flush=True)
+    rate, calls = a.rate or DEFAULTS[scenario][0], a.calls or DEFAULTS[scenario][1]
+    rows = {name: r for name, r in rows.items() if r}
     medians = {name: {key: load.median(r, key) for key, _ in FIGURES} for name, r in rows.items()}
-    calls = a.calls or DEFAULTS[scenario][1]
+    ratios = tell(scenario, rows, medians, calls) if rows else {}
+    return {'rate': rate, 'calls': calls, 'rounds': rows, 'medians': medians, 'ratios': ratios, 'failed': failed}
+
+
+def tell(scenario, rows, medians, calls):
     for name, r in rows.items():
         m = medians[name]
-        print(f'{name:12} median {m["us"]:.1f} us/call, PSS {m["pss"]:.0f} MB, failed {sum(x["failed"] for x in r):.0f} of {calls * a.rounds}')
-    first = servers[0][0]
-    if 'floor' in medians and first != 'floor':
+        print(f'{name:12} median {m["us"]:.1f} us/call, PSS {m["pss"]:.0f} MB, failed {sum(x["failed"] for x in r):.0f} of {calls * len(r)}')
+    first, *others = medians
+    if 'floor' in others:
         print(f'{scenario}: {first} = floor {medians["floor"]["us"]:.1f} + {medians[first]["us"] - medians["floor"]["us"]:.1f} us/call')
+        if len({r[0].get('latency_rate') for r in rows.values()}) == 1 and medians[first]['p50']:
+            for name in [name for name in medians if name != 'floor']:
+                added = '  '.join(f'{key} {medians[name][key] - medians["floor"][key]:.3f}' for key in ('p50', 'p99', 'p99.9'))
+                print(f'{scenario}: milliseconds {name} adds to the floor: {added}')
     ratios = {}
-    for name, _ in servers[1:]:
+    for name in others:
         ratios[name] = {key: medians[first][key] / medians[name][key] for key, _ in FIGURES if medians[first][key] and medians[name][key]}
-        print(f'{scenario}: {first}/{name} = {medians[first]["us"] / medians[name]["us"]:.2f}', flush=True)
-    return {'rate': a.rate or DEFAULTS[scenario][0], 'calls': calls, 'rounds': rows, 'medians': medians, 'ratios': ratios}
+        more = ''.join(f', {key} {ratio:.2f}' for key, ratio in ratios[name].items() if key not in ('us', 'pss'))
+        print(f'{scenario}: {first}/{name} = {ratios[name]["us"]:.2f}{more}', flush=True)
+    return ratios
 
 
 def arguments():
@@ -132,6 +162,8 @@ def main():
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, stop)
     a, scenarios, servers, standard = arguments()
+    require_tools(standard)
+    require_free_ports()
     for name in standard:
         build(name)
     result = {'date': time.strftime('%Y-%m-%dT%H:%M:%S%z'), 'command': [os.path.basename(sys.argv[0]), *sys.argv[1:]],
@@ -143,6 +175,8 @@ def main():
                 json.dump(result, file, indent=1, ensure_ascii=False)
     if a.plot:
         chart.write(a.plot, result, FIGURES)
+    if any(measured['failed'] for measured in result['scenarios'].values()):
+        sys.exit(1)
 
 
 if __name__ == '__main__':
