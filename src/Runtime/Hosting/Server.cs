@@ -11,23 +11,20 @@ public sealed class Server : IAsyncDisposable
     private static readonly TimeSpan StallLimit = TimeSpan.FromMilliseconds(1500);
 
     private readonly WorkerGroup _workers;
-    private readonly ScriptVersion _first;
+    private readonly RunningModules _modules;
     private readonly StreamNetwork _streams;
-    private readonly ServerOptions _options;
     private readonly Stack<IAsyncDisposable> _opened;
     private readonly ScriptLog _log;
     private WorkerWatchdog? _watchdog;
 
-    internal Server(
-        RouteEngine engine, WorkerGroup workers, ScriptVersion first, StreamNetwork streams, ServerOptions options, Stack<IAsyncDisposable> opened)
+    internal Server(RouteEngine engine, WorkerGroup workers, RunningModules modules, StreamNetwork streams, Stack<IAsyncDisposable> opened)
     {
         Engine = engine;
         _workers = workers;
-        _first = first;
+        _modules = modules;
         _streams = streams;
-        _options = options;
         _opened = opened;
-        _log = new ScriptLog(engine.LogRing) { Facility = first.Core.LogFacility };
+        _log = new ScriptLog(engine.LogRing);
     }
 
     public RouteEngine Engine { get; }
@@ -38,7 +35,9 @@ public sealed class Server : IAsyncDisposable
     /// <summary>Makes the script the active one and starts the workers.</summary>
     public void Run()
     {
-        Engine.Activate(_first);
+        _modules.Activate();
+        _log.Facility = Engine.Current.Core.LogFacility;
+        PauseWatch.Start();
         _workers.Start();
         _watchdog = new WorkerWatchdog(_workers, Engine.Time, StallLimit, OnStall);
         _log.Write(LogSeverity.Info, $"listening on {string.Join(", ", Engine.Sockets.Sockets)}");

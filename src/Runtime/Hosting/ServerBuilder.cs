@@ -79,9 +79,10 @@ public sealed class ServerBuilder(ServerOptions options, ModuleCatalog catalog)
 
         _diagnostics.AddRange(scripts.Advice);
         loader.History.Add(new VersionEntry(version.Number, engine.StartedAt, "start", sources));
-        _opened.Push(new ModulesOf(engine, version));
+        var modules = new RunningModules(engine, version);
+        _opened.Push(modules);
         return await ListenAsync(plan, streams).ConfigureAwait(false) && await OpenControlAsync(engine, cancellation).ConfigureAwait(false) && WritePid()
-            ? new Server(engine, workers, version, streams, options, _opened)
+            ? new Server(engine, workers, modules, streams, _opened)
             : null;
     }
 
@@ -209,19 +210,6 @@ public sealed class ServerBuilder(ServerOptions options, ModuleCatalog catalog)
         {
             inner.Dispose();
             return ValueTask.CompletedTask;
-        }
-    }
-
-    /// <summary>Those of all versions there are by then.</summary>
-    private sealed class ModulesOf(RouteEngine engine, ScriptVersion first) : IAsyncDisposable
-    {
-        public async ValueTask DisposeAsync()
-        {
-            foreach (var version in engine.Retired.Versions.Add(engine.Newest ?? first))
-            {
-                foreach (var module in version.Modules.Values)
-                    await module.DisposeAsync().ConfigureAwait(false);
-            }
         }
     }
 }

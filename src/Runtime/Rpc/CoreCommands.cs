@@ -1,3 +1,5 @@
+using RouteScript.Runtime.Engine;
+
 namespace RouteScript.Runtime.Rpc;
 
 /// <summary>The <c>core.</c> commands an operator uses every day, with the replies of the original.</summary>
@@ -20,6 +22,7 @@ public static class CoreCommands
         .Add("core.sockets_list", "Lists the sockets the server listens on.", (_, reply) => SocketCommands.List(server, reply))
         .Add("core.aliases_list", "Lists the names that mean this server.", (_, reply) => SocketCommands.Aliases(server, reply))
         .Add("core.shmmem", "Tells how much memory is in use, in bytes.", (_, reply) => Memory(reply))
+        .Add("core.runtime", "Tells what the garbage collector did; with `collect` after a full collection.", Collector)
         .Add("core.echo", "Returns its parameters.", Echo)
         .Add("core.prints", "Returns its parameters as text.", Echo)
         .Add("core.printi", "Returns its parameters as whole numbers.", PrintIntegers)
@@ -101,6 +104,32 @@ public static class CoreCommands
             .Add("real_used", Environment.WorkingSet)
             .Add("max_used", Math.Max(info.HeapSizeBytes, used))
             .Add("fragments", info.FragmentedBytes);
+    }
+
+    private static void Collector(RpcRequest request, RpcReply reply)
+    {
+        switch (request.Scan(reply).OptionalText())
+        {
+            case null:
+                break;
+            case "collect":
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+                GC.WaitForPendingFinalizers();
+                GC.Collect();
+                break;
+            default:
+                reply.Fault(400, "nothing, or: collect");
+                return;
+        }
+
+        var said = reply.AddStruct().Add("heap", GC.GetTotalMemory(forceFullCollection: false)).Add("allocated", GC.GetTotalAllocatedBytes());
+        for (var generation = 0; generation <= GC.MaxGeneration; generation++)
+        {
+            said.Add($"collections_{generation}", GC.CollectionCount(generation) - (generation < GC.MaxGeneration ? GC.CollectionCount(generation + 1) : 0))
+                .Add($"longest_pause_{generation}_us", (long)PauseWatch.Longest(generation).TotalMicroseconds);
+        }
+
+        said.Add("all_pauses_us", (long)GC.GetTotalPauseDuration().TotalMicroseconds);
     }
 
     private static void Echo(RpcRequest request, RpcReply reply)

@@ -14,7 +14,14 @@ public sealed class TestingModule : ModuleBase
 
     public TestWaits Waits => _waits;
 
+    /// <summary>Set, the module does not start, and throws this.</summary>
+    [ModuleParameter("fail_at_start")]
+    public string FailAtStart { get; set; } = "";
+
     public override void Configure() => _waits = Context.Shared("waits", static () => new TestWaits());
+
+    public override ValueTask StartAsync(CancellationToken cancellation) =>
+        FailAtStart.Length == 0 ? ValueTask.CompletedTask : throw new InvalidOperationException(FailAtStart);
 
     /// <summary>Waits until the test ends the wait of this name with a <c>complete</c> section, five seconds at most.</summary>
     /// <returns>The code that the test gives; -1 when it took too long.</returns>

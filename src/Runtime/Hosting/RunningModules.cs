@@ -1,0 +1,25 @@
+using RouteScript.Runtime.Engine;
+
+namespace RouteScript.Runtime.Hosting;
+
+/// <summary>The modules of all versions there are, to be disposed with the server: also of a first one that never became active.</summary>
+internal sealed class RunningModules(RouteEngine engine, ScriptVersion first) : IAsyncDisposable
+{
+    private ScriptVersion? _first = first;
+
+    /// <summary>Makes the first version the active one. It is not kept beyond its time.</summary>
+    public void Activate()
+    {
+        engine.Activate(_first!);
+        _first = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var version in engine.Retired.Versions.Add(_first ?? engine.Current))
+        {
+            foreach (var module in version.Modules.Values)
+                await module.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+}
