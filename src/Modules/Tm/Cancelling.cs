@@ -95,9 +95,8 @@ internal static class Cancelling
         if (branch.Socket!.Transport.IsStream())
             return;
 
-        branch.CancelTimer ??= new BranchTimer(branch, BranchTimerKind.Cancel);
         branch.CancelInterval = transaction.Settings.FirstRetransmission;
-        transaction.Worker.Timers.Start(branch.CancelTimer, branch.CancelInterval);
+        branch.StartCancel();
     }
 
     /// <summary>The script may change the CANCEL; its route cannot wait.</summary>
@@ -120,7 +119,7 @@ internal static class Cancelling
 
         transaction.Worker.Send(branch.Socket!, branch.To, branch.Connection, branch.CancelBytes.Span);
         branch.CancelInterval = Math.Min(branch.CancelInterval * 2, transaction.Settings.MaxRetransmission);
-        transaction.Worker.Timers.Start(branch.CancelTimer!, branch.CancelInterval);
+        branch.StartCancel();
     }
 
     /// <summary>The Reason lines of a received CANCEL, to be passed on.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using RouteScript.Runtime.Program;
 using RouteScript.Runtime.Routing;
 using RouteScript.Runtime.Workers;
@@ -11,20 +10,16 @@ namespace RouteScript.Modules.Tm;
 /// <summary>One place a request was sent to, and what came back from there.</summary>
 public sealed class ClientBranch
 {
-    private byte[]? _sent;
-    private int _sentStart;
-    private int _sentEnd;
+    private SentRequest _sent;
     private byte[]? _reply;
     private int _replyLength;
     private byte[]? _cancel;
     private int _cancelLength;
+    private TransactionTimer? _retransmission;
+    private TransactionTimer? _final;
+    private TransactionTimer? _cancelRetransmission;
 
-    internal ClientBranch(Transaction transaction)
-    {
-        Transaction = transaction;
-        Retransmission = new BranchTimer(this, BranchTimerKind.Retransmission);
-        Final = new BranchTimer(this, BranchTimerKind.Final);
-    }
+    internal ClientBranch(Transaction transaction) => Transaction = transaction;
 
     public Transaction Transaction { get; }
 
@@ -79,12 +74,6 @@ public sealed class ClientBranch
 
     internal int Interval { get; set; }
 
-    internal BranchTimer Retransmission { get; }
-
-    internal BranchTimer Final { get; }
-
-    internal BranchTimer? CancelTimer { get; set; }
-
     internal int CancelInterval { get; set; }
 
     /// <summary>A CANCEL is to be sent as soon as a provisional reply comes.</summary>
@@ -95,27 +84,17 @@ public sealed class ClientBranch
     internal byte[] CancelReason { get; set; } = [];
 
     /// <summary>How long it is as it was sent.</summary>
-    internal int SentLength => _sentStart + _sentEnd;
+    internal int SentLength => _sent.Length;
 
     /// <summary>The final reply as received.</summary>
     internal SipText ReplyBytes => new(_reply ?? [], 0, _replyLength);
 
     internal SipText CancelBytes => new(_cancel ?? [], 0, _cancelLength);
 
-    /// <summary>Of what is sent, the end is mostly that of the request received: only what comes before it is kept.</summary>
-    internal void KeepSent(ReadOnlySpan<byte> bytes)
-    {
-        _sentEnd = SameEnd(bytes, Transaction.RequestBytes.Span);
-        Keep(ref _sent, ref _sentStart, bytes[..^_sentEnd]);
-    }
+    internal void KeepSent(ReadOnlySpan<byte> bytes) => _sent.Keep(bytes, Transaction.RequestBytes.Span);
 
     /// <summary>The bytes as they were sent.</summary>
-    internal void WriteSent(ByteWriter output)
-    {
-        output.Clear();
-        output.Write(_sent.AsSpan(0, _sentStart));
-        output.Write(Transaction.RequestBytes.Span[^_sentEnd..]);
-    }
+    internal void WriteSent(ByteWriter output) => _sent.Write(output, Transaction.RequestBytes.Span);
 
     internal void KeepReply(ReadOnlySpan<byte> bytes) => Keep(ref _reply, ref _replyLength, bytes);
 
@@ -129,22 +108,28 @@ public sealed class ClientBranch
 
     internal void StopTimersExceptCancel()
     {
-        Transaction.Worker.Timers.Stop(Retransmission);
-        Transaction.Worker.Timers.Stop(Final);
+        StopRetransmission();
+        Transaction.Table.Timers.Stop(ref _final);
     }
 
-    internal void StopCancel()
-    {
-        if (CancelTimer is not null)
-            Transaction.Worker.Timers.Stop(CancelTimer);
-    }
+    internal void StartRetransmission(int milliseconds) =>
+        Transaction.Table.Timers.Start(ref _retransmission, this, TransactionTimerKind.Retransmission, milliseconds);
+
+    internal void StopRetransmission() => Transaction.Table.Timers.Stop(ref _retransmission);
+
+    internal void StartFinal(long milliseconds) =>
+        Transaction.Table.Timers.Start(ref _final, this, TransactionTimerKind.Final, milliseconds);
+
+    internal void StartCancel() =>
+        Transaction.Table.Timers.Start(ref _cancelRetransmission, this, TransactionTimerKind.Cancel, CancelInterval);
+
+    internal void StopCancel() => Transaction.Table.Timers.Stop(ref _cancelRetransmission);
 
     internal void Free()
     {
-        Return(ref _sent, ref _sentStart);
+        _sent.Return();
         Return(ref _reply, ref _replyLength);
         Return(ref _cancel, ref _cancelLength);
-        _sentEnd = 0;
     }
 
     /// <summary>Drops everything of the life that is over.</summary>
@@ -160,18 +145,6 @@ public sealed class ClientBranch
         HasOwnReplyRoute = CancelWaits = CancelSent = false;
         OnReply = null;
         CancelReason = [];
-    }
-
-    private static int SameEnd(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
-    {
-        var most = Math.Min(left.Length, right.Length);
-        var same = 0;
-        while (same + 8 <= most
-            && BinaryPrimitives.ReadUInt64LittleEndian(left[^(same + 8)..]) == BinaryPrimitives.ReadUInt64LittleEndian(right[^(same + 8)..]))
-            same += 8;
-        while (same < most && left[^(same + 1)] == right[^(same + 1)])
-            same++;
-        return same;
     }
 
     private static void Keep(ref byte[]? block, ref int length, ReadOnlySpan<byte> bytes)

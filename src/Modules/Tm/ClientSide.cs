@@ -16,11 +16,10 @@ internal static class ClientSide
         if (!transaction.Table.Send(branch))
             return false;
 
-        var timers = transaction.Worker.Timers;
         if ((actions & (TxActions.StartTimerA | TxActions.StartTimerE)) != 0 && !branch.Socket!.Transport.IsStream())
         {
             branch.Interval = transaction.Settings.FirstRetransmission;
-            timers.Start(branch.Retransmission, branch.Interval);
+            branch.StartRetransmission(branch.Interval);
         }
 
         StartFinal(branch, transaction.Settings.FinalTimeout);
@@ -33,7 +32,7 @@ internal static class ClientSide
         var transaction = branch.Transaction;
         var lifetime = transaction.IsInvite ? transaction.Settings.MaxInviteLifetime : transaction.Settings.MaxNonInviteLifetime;
         var latest = lifetime > 0 ? transaction.LifetimeFrom + lifetime - transaction.Worker.Now : long.MaxValue;
-        transaction.Worker.Timers.Start(branch.Final, Math.Clamp(milliseconds, 0, Math.Max(0, latest)));
+        branch.StartFinal(Math.Clamp(milliseconds, 0, Math.Max(0, latest)));
     }
 
     public static void OnRetransmissionTimer(ClientBranch branch)
@@ -50,7 +49,7 @@ internal static class ClientSide
         branch.Interval = branch.State == TxState.Proceeding
             ? transaction.Settings.MaxRetransmission
             : Math.Min(branch.Interval * 2, transaction.Settings.MaxRetransmission);
-        transaction.Worker.Timers.Start(branch.Retransmission, branch.Interval);
+        branch.StartRetransmission(branch.Interval);
     }
 
     public static void OnFinalTimer(ClientBranch branch)
@@ -113,7 +112,7 @@ internal static class ClientSide
 
         var transaction = branch.Transaction;
         if ((actions & TxActions.StopTimers) != 0)
-            transaction.Worker.Timers.Stop(branch.Retransmission);
+            branch.StopRetransmission();
         if (transaction.IsInvite && (!branch.WasAnswered || transaction.Tm.RestartFinalTimerOnEachReply || code > branch.Code))
             StartFinal(branch, transaction.Settings.InviteTimeout);
     }

@@ -150,7 +150,7 @@ internal static class Finishing
 
         transaction.ReplyCode = code;
         transaction.OnLocalFinal!(transaction, reply, code);
-        transaction.Worker.Timers.Start(transaction.EndTimer, transaction.Tm.WaitTimer);
+        transaction.StartEndTimer(transaction.Tm.WaitTimer);
     }
 
     private static void SendBest(Transaction transaction, ClientBranch best)

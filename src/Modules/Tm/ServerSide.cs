@@ -81,7 +81,7 @@ internal static class ServerSide
         transaction.ServerState = next;
         transaction.StopReplyTimer();
         if ((actions & TxActions.StartTimerI) != 0)
-            transaction.Worker.Timers.Start(transaction.EndTimer, transaction.Tm.WaitTimer);
+            transaction.StartEndTimer(transaction.Tm.WaitTimer);
     }
 
     public static void OnReplyTimer(Transaction transaction)
@@ -104,7 +104,6 @@ internal static class ServerSide
         if (code < 200)
             return;
 
-        var timers = transaction.Worker.Timers;
         // A 2xx made here is repeated like a negative reply; one passed on is its maker's affair.
         var awaitsAck = (actions & TxActions.StartTimerG) != 0 || (transaction.IsInvite && code < 300 && transaction.ReplyIsLocal);
         if (awaitsAck && code < 300)
@@ -115,7 +114,7 @@ internal static class ServerSide
             transaction.StartReplyTimer();
         }
 
-        timers.Start(transaction.EndTimer, awaitsAck ? transaction.Settings.FinalTimeout : transaction.Tm.WaitTimer);
+        transaction.StartEndTimer(awaitsAck ? transaction.Settings.FinalTimeout : transaction.Tm.WaitTimer);
     }
 
     private static void Send(Transaction transaction)

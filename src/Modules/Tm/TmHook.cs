@@ -78,7 +78,7 @@ internal sealed class TmHook(TmModule module) : MessageHook
         if (transaction is { HasFinalReply: false, Branches.Count: 0 } && !run.WasReleased)
         {
             context.Log.Warn("the script made a transaction and neither answered nor relayed the request"u8);
-            context.Worker.Timers.Start(transaction.EndTimer, module.WaitTimer);
+            transaction.StartEndTimer(module.WaitTimer);
         }
     }
 

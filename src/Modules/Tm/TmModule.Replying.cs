@@ -67,7 +67,7 @@ public sealed partial class TmModule
 
         run.WasReleased = true;
         if (!transaction.HasFinalReply && transaction.Branches.Count == 0)
-            route.Worker.Timers.Start(transaction.EndTimer, WaitTimer);
+            transaction.StartEndTimer(WaitTimer);
         return ReturnCode.True;
     }
 

@@ -19,12 +19,10 @@ public sealed class Transaction
     private ClientBranch? _spareBranch;
     private byte[]? _reply;
     private int _replyLength;
+    private TransactionTimer? _replyTimer;
+    private TransactionTimer? _endTimer;
 
-    internal Transaction(TransactionTable table)
-    {
-        Table = table;
-        EndTimer = new TransactionTimer(this, TransactionTimerKind.End);
-    }
+    internal Transaction(TransactionTable table) => Table = table;
 
     /// <summary>A new life, for the request of a run.</summary>
     internal void Begin(RouteContext context, TransactionKey key)
@@ -103,11 +101,6 @@ public sealed class Transaction
     internal bool ReplyIsLocal { get; set; }
 
     internal ReadOnlySpan<byte> ReplyBytes => _reply.AsSpan(0, _replyLength);
-
-    /// <summary>Null as long as no reply had to be repeated: most never are.</summary>
-    internal TransactionTimer? ReplyTimer { get; private set; }
-
-    internal TransactionTimer EndTimer { get; }
 
     internal int ReplyInterval { get; set; }
 
@@ -214,16 +207,21 @@ public sealed class Transaction
 
     internal void Enqueue(in QueuedEvent waiting) => (Queue ??= new Queue<QueuedEvent>()).Enqueue(waiting);
 
-    internal void StartReplyTimer()
-    {
-        ReplyTimer ??= new TransactionTimer(this, TransactionTimerKind.ReplyRetransmission);
-        Worker.Timers.Start(ReplyTimer, ReplyInterval);
-    }
+    internal void StartReplyTimer() =>
+        Table.Timers.Start(ref _replyTimer, this, TransactionTimerKind.ReplyRetransmission, ReplyInterval);
 
-    internal void StopReplyTimer()
+    internal void StopReplyTimer() => Table.Timers.Stop(ref _replyTimer);
+
+    /// <summary>It ends so much later.</summary>
+    internal void StartEndTimer(int milliseconds) =>
+        Table.Timers.Start(ref _endTimer, this, TransactionTimerKind.End, milliseconds);
+
+    internal void StopTimers()
     {
-        if (ReplyTimer is not null)
-            Worker.Timers.Stop(ReplyTimer);
+        StopReplyTimer();
+        Table.Timers.Stop(ref _endTimer);
+        foreach (var branch in Branches)
+            branch.StopTimers();
     }
 
     internal void KeepReply(ReadOnlySpan<byte> bytes)

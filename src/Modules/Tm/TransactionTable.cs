@@ -24,6 +24,8 @@ internal sealed class TransactionTable(RouteWorker worker)
 
     public RouteWorker Worker { get; } = worker;
 
+    public SpareTimers Timers { get; } = new(worker, MostSpare);
+
     /// <summary>Where a message is put together before it is sent.</summary>
     public ByteWriter Output { get; } = new();
 
@@ -126,14 +128,11 @@ internal sealed class TransactionTable(RouteWorker worker)
             return;
         if (transaction.IsBusy)
         {
-            Worker.Timers.Start(transaction.EndTimer, 1000);
+            transaction.StartEndTimer(1000);
             return;
         }
 
-        transaction.StopReplyTimer();
-        Worker.Timers.Stop(transaction.EndTimer);
-        foreach (var branch in transaction.Branches)
-            branch.StopTimers();
+        transaction.StopTimers();
         _transactions.Remove(transaction.Key.Low);
         if (Suspended.Count > 0)
             Suspended.Remove(transaction.Label);
