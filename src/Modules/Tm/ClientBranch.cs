@@ -83,6 +83,9 @@ public sealed class ClientBranch
 
     internal byte[] CancelReason { get; set; } = [];
 
+    /// <summary>What was sent is still known: it can be sent again, cancelled and acknowledged.</summary>
+    internal bool KnowsSent => _sent.IsKept;
+
     /// <summary>How long it is as it was sent.</summary>
     internal int SentLength => _sent.Length;
 
@@ -130,6 +133,19 @@ public sealed class ClientBranch
         _sent.Return();
         Return(ref _reply, ref _replyLength);
         Return(ref _cancel, ref _cancelLength);
+    }
+
+    /// <summary>
+    /// The caller has a final reply: what came back is of no use, and what was sent only to acknowledge negative replies to an INVITE.
+    /// </summary>
+    internal void Shrink()
+    {
+        if (!IsFinal || IsCopy)
+            return;
+
+        Return(ref _reply, ref _replyLength);
+        if (Code < 300 || !Transaction.IsInvite)
+            _sent.Return();
     }
 
     /// <summary>Drops everything of the life that is over.</summary>

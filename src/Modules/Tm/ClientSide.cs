@@ -92,8 +92,8 @@ internal static class ClientSide
             : NonInviteClientMachine.On(before, @event);
         branch.State = next;
 
-        // A late final reply of a branch given up is acknowledged too.
-        if (transaction.IsInvite && code >= 300)
+        // A late final reply of a branch given up is acknowledged too; one after a 2xx of the same branch is nobody's.
+        if (transaction.IsInvite && code >= 300 && branch.KnowsSent)
             Acknowledge(branch, reply);
         if (code >= 200)
             branch.StopTimersExceptCancel();

@@ -63,7 +63,7 @@ internal static class Finishing
         context.Worker.Run(context, route, RouteKinds.Failure, FailureRouteEnded);
     }
 
-    /// <summary>Serves what arrived while a route waited, in order.</summary>
+    /// <summary>Serves what arrived while a route waited, in order; what no route needs any more is given back.</summary>
     public static void Drain(Transaction transaction)
     {
         while (!transaction.IsBusy && !transaction.IsEnded && transaction.Queue is { } queue && queue.TryDequeue(out var queued))
@@ -73,6 +73,8 @@ internal static class Finishing
             else if (!queued.Branch.IsFinal)
                 ClientSide.TimeOut(queued.Branch);
         }
+
+        transaction.Shrink();
     }
 
     /// <summary>A run over the request as it was when it was relayed.</summary>

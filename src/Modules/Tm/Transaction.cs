@@ -246,6 +246,18 @@ public sealed class Transaction
         return branch;
     }
 
+    /// <summary>The caller has a final reply and no route is under way: gives back what only failure routes and other branches needed.</summary>
+    internal void Shrink()
+    {
+        if (IsEnded || IsBusy || !HasFinalReply)
+            return;
+
+        foreach (var branch in Branches)
+            branch.Shrink();
+        if (!HasPendingBranch)
+            ReturnKept();
+    }
+
     /// <summary>Gives everything back; it may begin another life later.</summary>
     internal void Free()
     {
@@ -257,12 +269,17 @@ public sealed class Transaction
             OwnBlocks.Return(_reply);
         if (_request.Length > 0)
             OwnBlocks.Return(_request);
-        if (Kept is not null)
-            Table.Return(Kept);
-        Kept = null;
+        ReturnKept();
         _reply = null;
         _request = [];
         RequestBytes = default;
+    }
+
+    private void ReturnKept()
+    {
+        if (Kept is not null)
+            Table.Return(Kept);
+        Kept = null;
     }
 
     /// <summary>Drops everything of the life that is over.</summary>
