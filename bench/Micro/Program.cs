@@ -5,6 +5,7 @@ using RouteScript.Shared.Calls;
 
 // Micro --filter '*'      figures by BenchmarkDotNet
 // Micro profile call|answer|forward SECONDS   the same again for so long, for a profiler
+// Micro parts [SCRIPT]                          what each message of a call takes; SCRIPT in place of the load's own
 // Micro paced                                   whole calls with pauses between them
 // Micro hold COUNT                              so many transactions at once, and what each costs
 if (args is ["profile", var what, var seconds])
@@ -22,6 +23,13 @@ if (args is ["profile", var what, var seconds])
 if (args is ["hold", var count])
 {
     HeldTransactions.Measure(int.Parse(count));
+    return;
+}
+
+if (args is ["parts", .. var given])
+{
+    using var proxy = given is [var script] ? Proxies.Given(script) : Proxies.Call();
+    CallParts.Measure(proxy);
     return;
 }
 

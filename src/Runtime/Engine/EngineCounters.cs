@@ -7,6 +7,9 @@ public sealed class EngineCounters
 
     public long Replies { get; set; }
 
+    /// <summary>Steps of the script taken by runs that have ended: how much a script does, whatever the machine.</summary>
+    public long Steps { get; set; }
+
     /// <summary>What could not reach the script and was dropped in silence: bytes that are no SIP message, or one that nobody can answer.</summary>
     public long BadMessages { get; set; }
 

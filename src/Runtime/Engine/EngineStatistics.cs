@@ -20,6 +20,7 @@ public sealed class EngineStatistics : IStatisticsSource
         ("core", "queue_full", worker => worker.Loop.Counters.RingDropped),
         ("core", "rcv_replies", worker => worker.Counters.Replies),
         ("core", "rcv_requests", worker => worker.Counters.Requests),
+        ("core", "script_steps", worker => worker.Counters.Steps),
         ("core", "streams_incomplete", worker => worker.Counters.IncompleteStreams),
         ("core", "streams_lost", worker => worker.Counters.LostStreams),
         ("core", "udp_dropped", worker => worker.Loop.Network.Dropped),

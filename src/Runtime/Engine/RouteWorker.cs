@@ -114,6 +114,7 @@ public sealed partial class RouteWorker : IWorkerHandler
     public void Release(RouteContext context)
     {
         context.Version.Leave(this);
+        Counters.Steps += StepBudget - context.Budget;
         context.Clear();
         if (!context.IsAbandoned)
             _pool.Push(context);

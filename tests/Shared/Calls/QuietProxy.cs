@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using RouteScript.Dsl;
 using RouteScript.Dsl.Diagnostics;
@@ -25,16 +26,23 @@ internal sealed class QuietProxy : IDisposable
     private long _now;
 
     public QuietProxy(string path)
+        : this(path, File.ReadAllText(path, Encoding.Latin1))
+    {
+    }
+
+    /// <param name="text">What is run in place of what the file holds.</param>
+    public QuietProxy(string path, string text)
     {
         _caller = new PacketSource(Caller, _socket, TransportKind.Udp);
         _callee = new PacketSource(Callee, _socket, TransportKind.Udp);
         var catalog = new ModuleCatalog([.. Runtime.ModuleTable.All, .. Modules.ModuleTable.All]);
-        var compilation = Compilation.Compile(path, File.ReadAllText(path, Encoding.Latin1), catalog);
+        var compilation = Compilation.Compile(path, text, catalog);
         if (compilation.Program is null)
             throw new InvalidOperationException(new DiagnosticRenderer().Render(compilation.Diagnostics));
 
         var options = new EngineOptions { Ids = _ => IdSource.Seeded(1), BaseDirectory = Path.GetDirectoryName(path)! };
         var engine = new RouteEngine(options, 1, new SocketTable([_socket], []));
+        Worker = engine.Workers[0];
         _loops = new WorkerGroup(1, (i, n) => new Worker(i, n, _network, engine.Workers[i]));
         engine.Attach(_loops);
         _loops[0].OnFault = (_, fault) => throw new InvalidOperationException("The engine failed.", fault);
@@ -44,6 +52,11 @@ internal sealed class QuietProxy : IDisposable
         engine.Activate(version);
         _loops[0].Step(_now);
     }
+
+    public RouteWorker Worker { get; }
+
+    /// <summary>When the last turn began and ended, in ticks of the stopwatch.</summary>
+    public (long Began, long Ended) Turn { get; private set; }
 
     /// <summary>What left last.</summary>
     public ReadOnlySpan<byte> Last => _network.Last;
@@ -59,7 +72,7 @@ internal sealed class QuietProxy : IDisposable
     public void Pass(int milliseconds)
     {
         _now += milliseconds;
-        _loops[0].Step(_now);
+        Step();
     }
 
     public void Dispose() => _loops.Dispose();
@@ -67,6 +80,13 @@ internal sealed class QuietProxy : IDisposable
     private void Take(byte[] message, int length, in PacketSource source)
     {
         _network.Put(new Datagram(message, 0, length, source));
+        Step();
+    }
+
+    private void Step()
+    {
+        var began = Stopwatch.GetTimestamp();
         _loops[0].Step(_now);
+        Turn = (began, Stopwatch.GetTimestamp());
     }
 }
