@@ -32,6 +32,7 @@ public static class CommandLine
           routescript test                       play the conversations (.siptest) beside a script
           routescript run kamailio.cfg           take calls
           routescript ctl core.uptime            ask a running server
+          routescript ctl reload                 give it the script as it is now; ctl rollback takes it back
 
         Options of the original work, too: routescript -DD -E -Y /tmp/run -l udp:127.0.0.1:5060 -f kamailio.cfg
         """)

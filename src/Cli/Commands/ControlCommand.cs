@@ -1,10 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Net.Sockets;
+using RouteScript.Cli.Control;
 using RouteScript.Cli.Output;
-using RouteScript.Runtime.Hosting;
 using RouteScript.Runtime.Rpc;
-using RouteScript.Runtime.Rpc.Binrpc;
 
 namespace RouteScript.Cli.Commands;
 
@@ -18,53 +16,28 @@ public static class ControlCommand
             Description = "The command and its parameters; none: all commands there are. Whole numbers are sent as numbers, s:7 as text.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        var runDirectory = new Option<string?>("--run-dir", "-Y") { Description = "The folder that the server was started with (-Y).", HelpName = "FOLDER" };
-        var socket = new Option<string?>("--socket", "-s") { Description = "The socket itself: unixs:/path, or tcp:host:port of the ctl module.", HelpName = "SOCKET" };
-        var command = new Command("ctl", "Ask or tell a running server: core.uptime, dispatcher.list, dispatcher.set_state ip 1 sip:10.0.0.1, …")
+        var server = new ServerConnection();
+        var command = new Command("ctl", "Ask or tell a running server: reload, versions, rollback, core.uptime, dispatcher.list, …")
         {
             words,
-            runDirectory,
-            socket,
+            LoadCommands.Reload(server),
+            LoadCommands.Rollback(server),
+            VersionCommands.Versions(server),
+            VersionCommands.Diff(server),
+            DrainCommand.Create(server),
         };
-        command.SetAction((result, cancel) => RunAsync(result.GetValue(words)!, EndpointOf(result.GetValue(socket), result.GetValue(runDirectory)), cancel));
+        server.AddTo(command);
+        command.SetAction(async (result, cancel) =>
+        {
+            var request = RequestOf(result.GetValue(words)!);
+            return await server.AskAsync(result, request, cancel).ConfigureAwait(false) is { } reply ? Show(request.Method, reply) : 1;
+        });
         return command;
     }
 
-    private static BinrpcEndpoint? EndpointOf(string? socket, string? folder) => socket is not null
-        ? BinrpcEndpoint.Parse(socket)
-        : BinrpcEndpoint.UnixStream(ControlSocket.PathIn(folder ?? RunDirectory.Default));
-
-    private static async Task<int> RunAsync(string[] words, BinrpcEndpoint? endpoint, CancellationToken cancel)
-    {
-        if (endpoint is not { IsStream: true })
-        {
-            Console.Error.WriteLine("error: a socket is written unixs:/path or tcp:host:port.");
-            return 1;
-        }
-
-        if (endpoint.IsUnix && !File.Exists(endpoint.Address))
-        {
-            Console.Error.WriteLine($"error: no server has its control socket at `{endpoint.Address}`.");
-            Console.Error.WriteLine("  = Name the folder that the server was started with: routescript ctl -Y FOLDER …");
-            return 1;
-        }
-
-        try
-        {
-            using var client = await BinrpcClient.ConnectAsync(endpoint, cancel).ConfigureAwait(false);
-            var request = words.Length == 0
-                ? RpcRequest.Of("system.listMethods")
-                : RpcRequest.Of(words[0], [.. words.Skip(1).Select(ValueOf)]);
-            var reply = await client.InvokeAsync(request, cancel).ConfigureAwait(false);
-            return Show(request.Method, reply);
-        }
-        catch (Exception error) when (error is SocketException or IOException)
-        {
-            Console.Error.WriteLine($"error: nobody answers on {endpoint}: {error.Message}");
-            Console.Error.WriteLine("  = Is the server running, by the same user?");
-            return 1;
-        }
-    }
+    private static RpcRequest RequestOf(string[] words) => words.Length == 0
+        ? RpcRequest.Of("system.listMethods")
+        : RpcRequest.Of(words[0], [.. words.Skip(1).Select(ValueOf)]);
 
     private static int Show(string method, RpcReply reply)
     {

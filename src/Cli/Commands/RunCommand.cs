@@ -1,8 +1,11 @@
 using System.CommandLine;
 using RouteScript.Cli.Options;
 using RouteScript.Cli.Output;
+using RouteScript.Dsl.Diagnostics;
 using RouteScript.Runtime.Engine;
 using RouteScript.Runtime.Hosting;
+using RouteScript.Runtime.Logging;
+using RouteScript.Runtime.Versions;
 
 namespace RouteScript.Cli.Commands;
 
@@ -26,7 +29,8 @@ public static class RunCommand
         var json = new Option<bool>("--log-json") { Description = "Log as JSON lines to the terminal." };
         var debug = new Option<int?>("--debug", "-d") { Description = "How much is logged: -1 errors, 0 warnings, 1 notices, 2 information, 3 everything.", HelpName = "LEVEL" };
         var pidFile = new Option<string?>("--pid-file", "-P") { Description = "Write the number of the process here.", HelpName = "FILE" };
-        var command = new Command("run", "Take calls as the script says. SIGTERM or Ctrl+C: new calls are refused, those under way get their answer; a second one ends at once.")
+        var watch = new Option<bool>("--watch") { Description = "Load the script anew whenever it, or a file it includes, is saved." };
+        var command = new Command("run", "Take calls as the script says. SIGHUP: load the script anew. SIGTERM or Ctrl+C: new calls are refused, those under way get their answer; a second one ends at once.")
         {
             script,
             file,
@@ -37,6 +41,7 @@ public static class RunCommand
             json,
             debug,
             pidFile,
+            watch,
         };
         options.AddTo(command);
         command.Validators.Add(result =>
@@ -57,6 +62,7 @@ public static class RunCommand
             LogJson = result.GetValue(json),
             Debug = result.GetValue(debug),
             PidFile = result.GetValue(pidFile),
+            Watch = result.GetValue(watch),
         }));
         return command;
     }
@@ -83,8 +89,19 @@ public static class RunCommand
         }
 
         DiagnosticPrinter.PrintBriefly(start.Diagnostics);
+        if (server.Engine.Scripts is { } scripts && !Console.IsErrorRedirected)
+            scripts.OnLoaded = (order, report) => Tell(order, report, options.LogToStderr ? server.Engine.LogRing.Threshold : LogSeverity.Alert);
         await ServerProcess.RunAsync(server, () => Announce(server.Engine)).ConfigureAwait(false);
         return 0;
+    }
+
+    /// <summary>One line, unless the terminal shows that of the log.</summary>
+    private static void Tell(LoadOrder order, LoadReport report, LogSeverity shown)
+    {
+        if (report.IsRefused && shown < LogSeverity.Error)
+            Console.Error.WriteLine($"The script is refused ({order.By}), version {report.Version} goes on: {Display.ToText(report.Lines.FirstOrDefault() ?? "")}");
+        else if (!report.IsRefused && shown < LogSeverity.Notice)
+            Console.Error.WriteLine($"Version {report.Version} takes all new calls ({order.By}), after {report.Taken.TotalMilliseconds:F0} ms: {ScriptChanges.Count(report.Changes)}.");
     }
 
     private static void Announce(RouteEngine engine)

@@ -65,6 +65,9 @@ public sealed class RouteEngine
     /// <summary>Loads scripts; null in tests that do it themselves.</summary>
     public IScriptControl? Scripts { get; set; }
 
+    /// <summary>The process around this engine; null in tests that are none.</summary>
+    public IProcessLife? Life { get; set; }
+
     /// <summary>Versions that still serve the transactions they began.</summary>
     public RetiredVersions Retired { get; }
 

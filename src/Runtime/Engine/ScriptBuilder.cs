@@ -71,7 +71,7 @@ public sealed class ScriptBuilder(RouteEngine engine, SocketTable? sockets = nul
             Attempt(program, name, module.Configure);
 
         var routes = CompileRoutes(program, core, expressions);
-        var rpc = new RpcRegistryBuilder().AddCore(new EngineFacts(engine, program)).AddStatistics(new EngineStatistics(engine));
+        var rpc = new RpcRegistryBuilder().AddCore(new EngineFacts(engine, program)).AddStatistics(new EngineStatistics(engine)).AddDrain(engine);
         if (engine.Scripts is { } scripts)
             rpc.AddScripts(engine, scripts);
         foreach (var symbol in program.Modules)

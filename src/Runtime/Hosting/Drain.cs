@@ -7,21 +7,25 @@ internal static class Drain
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
 
+    /// <param name="hasDeadline">Whether the limit counts by now; it begins when it first does.</param>
     /// <returns>How many requests were still unanswered when the time was over; 0 if all are.</returns>
-    public static async Task<int> RunAsync(RouteEngine engine, TimeSpan limit, CancellationToken atOnce)
+    public static async Task<int> RunAsync(RouteEngine engine, TimeSpan limit, Func<bool> hasDeadline, CancellationToken atOnce)
     {
         engine.IsStopping = true;
-        var started = engine.Time.GetTimestamp();
+        long? started = null;
         while (true)
         {
+            if (hasDeadline())
+                started ??= engine.Time.GetTimestamp();
             var left = await CountAsync(engine).ConfigureAwait(false);
-            if (left == 0 || engine.Time.GetElapsedTime(started) >= limit || atOnce.IsCancellationRequested)
+            if (left == 0 || (started is { } since && engine.Time.GetElapsedTime(since) >= limit) || atOnce.IsCancellationRequested)
                 return left;
             await Task.Delay(Interval, engine.Time, CancellationToken.None).ConfigureAwait(false);
         }
     }
 
-    private static async Task<int> CountAsync(RouteEngine engine)
+    /// <summary>How many requests have no final answer yet.</summary>
+    public static async Task<int> CountAsync(RouteEngine engine)
     {
         var modules = engine.Current.Modules.Values.OfType<IUnfinishedWork>().ToArray();
         var counts = new Task<int>[engine.Workers.Length];

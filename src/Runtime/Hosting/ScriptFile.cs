@@ -30,6 +30,10 @@ public static class ScriptFile
     public static MigrationReport ExamineForMigration(ServerOptions options, ISymbolCatalog catalog) =>
         MigrationReport.Of(Source(options, Files(options)), catalog, Settings(options, Files(options)));
 
+    /// <summary>Where a file lies that the sources of a script name so: the script by its working directory, includes by that of the process.</summary>
+    public static Func<string, string> PathsOf(ServerOptions options) => name =>
+        Path.GetFullPath(name, name == options.ScriptPath ? options.WorkingDirectory : Environment.CurrentDirectory);
+
     private static SourceFile Source(ServerOptions options, ISourceLoader sources) =>
         SourceOf(options, sources.Load(options.ScriptPath, "")?.Text ?? throw new FileNotFoundException($"There is no file `{options.ScriptPath}`.", options.ScriptPath));
 

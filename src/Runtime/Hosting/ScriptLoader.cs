@@ -40,6 +40,8 @@ public sealed class ScriptLoader : IScriptControl, IDisposable
 
     public VersionHistory History { get; } = new();
 
+    public Action<LoadOrder, LoadReport>? OnLoaded { get; set; }
+
     public async Task<LoadReport> LoadAsync(LoadOrder order, CancellationToken cancellation = default)
     {
         await _turn.WaitAsync(cancellation).ConfigureAwait(false);
@@ -89,9 +91,11 @@ public sealed class ScriptLoader : IScriptControl, IDisposable
         try
         {
             var compilation = ScriptFile.Compile(_options, _catalog, recorder);
-            return compilation.Program is { } program
-                ? await LoadAsync(order, program, recorder.Take(), compilation.Diagnostics, cancellation).ConfigureAwait(false)
+            var sources = recorder.Take();
+            var report = compilation.Program is { } program
+                ? await LoadAsync(order, program, sources, compilation.Diagnostics, cancellation).ConfigureAwait(false)
                 : Refused(compilation.Diagnostics);
+            return report with { Sources = sources };
         }
         catch (IOException error)
         {
@@ -170,6 +174,7 @@ public sealed class ScriptLoader : IScriptControl, IDisposable
             report.IsRefused ? LogSeverity.Error : LogSeverity.Notice,
             report.IsRefused
                 ? $"script refused ({order.By}), version {report.Version} goes on: {string.Join("; ", report.Lines)}"
-                : $"script version {report.Version} is active ({order.By}), after {report.Taken.TotalMilliseconds:F0} ms");
+                : $"script version {report.Version} is active ({order.By}), after {report.Taken.TotalMilliseconds:F0} ms; {ScriptChanges.Count(report.Changes)}");
+        OnLoaded?.Invoke(order, report);
     }
 }

@@ -5,7 +5,7 @@ using RouteScript.Sip.Transports.Streams;
 
 namespace RouteScript.Runtime.Hosting;
 
-/// <summary>A server with everything bound. <see cref="Run"/> lets it take messages, <see cref="StopAsync"/> ends it.</summary>
+/// <summary>A server with everything bound. <see cref="Run"/> lets it take messages, <see cref="StopAsync(CancellationToken)"/> ends it.</summary>
 public sealed class Server : IAsyncDisposable
 {
     private static readonly TimeSpan StallLimit = TimeSpan.FromMilliseconds(1500);
@@ -16,6 +16,7 @@ public sealed class Server : IAsyncDisposable
     private readonly Stack<IAsyncDisposable> _opened;
     private readonly ScriptLog _log;
     private WorkerWatchdog? _watchdog;
+    private ScriptWatch? _watch;
 
     internal Server(RouteEngine engine, WorkerGroup workers, RunningModules modules, StreamNetwork streams, Stack<IAsyncDisposable> opened)
     {
@@ -29,6 +30,9 @@ public sealed class Server : IAsyncDisposable
 
     public RouteEngine Engine { get; }
 
+    /// <summary>Where the files lie whose changes load the script anew; null: none does.</summary>
+    internal Func<string, string>? FilesToWatch { get; init; }
+
     /// <summary>Every worker turns.</summary>
     public bool IsHealthy => _watchdog is not { IsStalled: true };
 
@@ -40,16 +44,21 @@ public sealed class Server : IAsyncDisposable
         PauseWatch.Start();
         _workers.Start();
         _watchdog = new WorkerWatchdog(_workers, Engine.Time, StallLimit, OnStall);
+        if (Engine.Scripts is { } scripts && FilesToWatch is { } pathOf)
+            _watch = new ScriptWatch(scripts, Engine.Time, pathOf);
         _log.Write(LogSeverity.Info, $"listening on {string.Join(", ", Engine.Sockets.Sockets)}");
     }
 
     /// <summary>
     /// Refuses new calls and ends when no request awaits a final answer, when <c>drain_timeout</c> is over, or at once when told so.
     /// </summary>
-    public async Task StopAsync(CancellationToken atOnce)
+    public Task StopAsync(CancellationToken atOnce) => StopAsync(() => true, atOnce);
+
+    /// <summary>The same, where <c>drain_timeout</c> counts only from when <paramref name="hasDeadline"/> says so.</summary>
+    internal async Task StopAsync(Func<bool> hasDeadline, CancellationToken atOnce)
     {
         var limit = TimeSpan.FromSeconds(Engine.Current.Core.DrainTimeout);
-        var left = await Drain.RunAsync(Engine, limit, atOnce).ConfigureAwait(false);
+        var left = await Drain.RunAsync(Engine, limit, hasDeadline, atOnce).ConfigureAwait(false);
         if (left > 0)
             _log.Write(LogSeverity.Warning, $"stopped with {left} requests unanswered");
         await _streams.StopListening().ConfigureAwait(false);
@@ -58,6 +67,8 @@ public sealed class Server : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_watch is { } watch)
+            await watch.DisposeAsync().ConfigureAwait(false);
         _watchdog?.Dispose();
         _workers.Stop(TimeSpan.FromSeconds(2));
         while (_opened.TryPop(out var one))

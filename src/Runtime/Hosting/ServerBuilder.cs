@@ -82,7 +82,7 @@ public sealed class ServerBuilder(ServerOptions options, ModuleCatalog catalog)
         var modules = new RunningModules(engine, version);
         _opened.Push(modules);
         return await ListenAsync(plan, streams).ConfigureAwait(false) && await OpenControlAsync(engine, cancellation).ConfigureAwait(false) && WritePid()
-            ? new Server(engine, workers, modules, streams, _opened)
+            ? new Server(engine, workers, modules, streams, _opened) { FilesToWatch = options.Watch ? ScriptFile.PathsOf(options) : null }
             : null;
     }
 

@@ -48,6 +48,9 @@ public sealed record ServerOptions
     /// <summary>Bytes the system may hold for a UDP socket (<c>-b</c>); 0: the default.</summary>
     public int ReceiveBuffer { get; init; }
 
+    /// <summary>A change of the script or of a file it includes loads it anew.</summary>
+    public bool Watch { get; init; }
+
     /// <summary>Said to the log at the debug level once it is open.</summary>
     public ImmutableArray<string> Remarks { get; init; } = [];
 

@@ -20,6 +20,7 @@ public static class ServerProcess
         builder.Services.AddSingleton<StopSignals>();
         builder.Services.AddSingleton<IHostLifetime>(services => services.GetRequiredService<StopSignals>());
         builder.Services.AddHostedService<ServerService>();
+        builder.Services.AddHostedService<ReloadSignal>();
         using var host = builder.Build();
         host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(started);
         await host.RunAsync().ConfigureAwait(false);

@@ -11,5 +11,5 @@ internal sealed class ServerService(Server server, StopSignals signals) : IHoste
         return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => server.StopAsync(signals.AtOnce);
+    public Task StopAsync(CancellationToken cancellationToken) => server.StopAsync(() => signals.HasDeadline, signals.AtOnce);
 }

@@ -5,6 +5,9 @@ public interface IScriptControl
 {
     VersionHistory History { get; }
 
+    /// <summary>Is told what came of each order but dry runs; null: the log has it.</summary>
+    Action<LoadOrder, LoadReport>? OnLoaded { get; set; }
+
     /// <summary>Orders queue up; none is refused for another that is under way.</summary>
     Task<LoadReport> LoadAsync(LoadOrder order, CancellationToken cancellation = default);
 

@@ -20,17 +20,20 @@ public sealed record LoadReport
     /// <summary>What the script does otherwise than the version before.</summary>
     public ImmutableArray<ScriptChange> Changes { get; init; } = [];
 
+    /// <summary>All that was read, also for a script that was refused; null: nothing was.</summary>
+    public ScriptSources? Sources { get; init; }
+
     /// <summary>From the order's turn to the end of the exchange.</summary>
     public TimeSpan Taken { get; init; }
 
     public bool IsRefused => Outcome == LoadOutcome.Refused;
 
-    /// <summary>The problem, then a line for each diagnostic but notes.</summary>
+    /// <summary>The problem, then a line for each diagnostic but notes. Latin-1, as the script.</summary>
     public IEnumerable<string> Lines => Problem.Length > 0 ? LinesOf(Diagnostics).Prepend(Problem) : LinesOf(Diagnostics);
 
     internal static IEnumerable<string> LinesOf(IEnumerable<Diagnostic> diagnostics) => diagnostics
         .Where(said => said.Severity != Severity.Note)
-        .Select(said => $"{said.Span.Location}: {said.Severity.ToString().ToLowerInvariant()}[{said.Id}]: {Display.ToText(said.Message)}");
+        .Select(said => $"{said.Span.Location}: {said.Severity.ToString().ToLowerInvariant()}[{said.Id}]: {said.Message.ReplaceLineEndings(" ")}");
 }
 
 /// <summary>How an order to load ended.</summary>

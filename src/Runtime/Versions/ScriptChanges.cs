@@ -23,6 +23,14 @@ public static class ScriptChanges
         .. Routes(before, after),
     ];
 
+    /// <summary><c>3 changes</c>, <c>nothing changed</c></summary>
+    public static string Count(ImmutableArray<ScriptChange> changes) => changes.Length switch
+    {
+        0 => "nothing changed",
+        1 => "1 change",
+        var many => $"{many} changes",
+    };
+
     private static IEnumerable<string> Modules(BoundProgram program) =>
         program.Modules.Where(module => module.Name != "core").Select(module => $"module {module.Name}");
 

@@ -23,6 +23,9 @@ public sealed class ScriptSources : ISourceLoader
     /// <summary>In the order of their names, each once.</summary>
     public ImmutableArray<LoadedSource> Files { get; }
 
+    /// <summary>The names of files that were asked for and not there.</summary>
+    public IEnumerable<string> Missing => _texts.Where(text => text.Value is null).Select(text => text.Key.Name);
+
     /// <summary>Twelve hexadecimal digits over names and texts of all files.</summary>
     public string Hash { get; }
 
