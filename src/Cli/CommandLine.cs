@@ -17,6 +17,8 @@ public static class CommandLine
         if (args.Length > 0 && args[0].StartsWith('-') && !OwnWords.Contains(args[0]))
             return RunAsOriginalAsync(args);
 
+        if (args is ["ctl", ..])
+            args = ControlCommand.Apart(args);
         var own = new InvocationConfiguration { ProcessTerminationTimeout = null };
         return Root().Parse(args.Length == 0 ? ["--help"] : args).InvokeAsync(own);
     }

@@ -35,6 +35,18 @@ public static class ControlCommand
         return command;
     }
 
+    /// <summary>A parameter of the server's command that is called like a command of ours stays one: <c>ctl core.echo reload</c>.</summary>
+    public static string[] Apart(string[] args)
+    {
+        var own = Create();
+        bool IsOwn(string word) => own.Subcommands.Any(command => command.Name == word);
+        bool IsValue(int i) => own.Options.Any(option => option.Name == args[i - 1] || option.Aliases.Contains(args[i - 1]));
+
+        var first = Enumerable.Range(1, args.Length - 1).FirstOrDefault(i => !args[i].StartsWith('-') && !IsValue(i), args.Length);
+        var named = Array.FindIndex(args, Math.Min(first + 1, args.Length), IsOwn);
+        return first == args.Length || IsOwn(args[first]) || named < 0 ? args : [.. args[..named], "--", .. args[named..]];
+    }
+
     private static RpcRequest RequestOf(string[] words) => words.Length == 0
         ? RpcRequest.Of("system.listMethods")
         : RpcRequest.Of(words[0], [.. words.Skip(1).Select(ValueOf)]);

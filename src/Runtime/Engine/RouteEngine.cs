@@ -74,6 +74,9 @@ public sealed class RouteEngine
     /// <summary>New calls are refused, the rest goes on.</summary>
     public bool IsStopping { get; set; }
 
+    /// <summary>The newest version; null before the first is active.</summary>
+    internal ScriptVersion? Newest => _current;
+
     /// <summary>The newest version.</summary>
     public ScriptVersion Current => _current ?? throw new InvalidOperationException("No script was activated yet.");
 

@@ -82,6 +82,8 @@ public sealed class ScriptLoader : IScriptControl, IDisposable
 
     private async Task<LoadReport> LoadInTurnAsync(LoadOrder order, CancellationToken cancellation)
     {
+        if (_engine.Newest is null)
+            return Refused("The server has not started yet.");
         if (_engine.IsStopping)
             return Refused("The server is stopping.");
         if (order.RollBackTo > 0 && History.Find(order.RollBackTo) is null)
@@ -160,10 +162,10 @@ public sealed class ScriptLoader : IScriptControl, IDisposable
     private string NotKept(int version) => $"Version {version} is not kept; there are {string.Join(", ", History.Entries.Select(entry => entry.Number))}.";
 
     private LoadReport Refused(ImmutableArray<Diagnostic> diagnostics) =>
-        new() { Outcome = LoadOutcome.Refused, Version = _engine.Current.Number, Diagnostics = diagnostics };
+        new() { Outcome = LoadOutcome.Refused, Version = _engine.Newest?.Number ?? 0, Diagnostics = diagnostics };
 
     private LoadReport Refused(string problem) =>
-        new() { Outcome = LoadOutcome.Refused, Version = _engine.Current.Number, Problem = problem };
+        new() { Outcome = LoadOutcome.Refused, Version = _engine.Newest?.Number ?? 0, Problem = problem };
 
     private void Tell(LoadOrder order, LoadReport report)
     {

@@ -7,7 +7,7 @@ namespace RouteScript.Runtime.Hosting;
 /// Loads the script anew when one of its files has changed and rests. A file that is missing may be on its way back: editors write a
 /// new one and rename it. What was refused is tried again when something changes again.
 /// </summary>
-internal sealed class ScriptWatch : IAsyncDisposable
+public sealed class ScriptWatch : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(300);
@@ -99,7 +99,9 @@ internal sealed class ScriptWatch : IAsyncDisposable
     private IEnumerable<string> Files(ScriptSources? sources) => sources?.Files.Select(file => _pathOf(file.Path)) ?? [];
 
     /// <summary>A file that was saved as it was changes nothing.</summary>
-    private bool SaysSomethingElse() => _tried is not { } tried
+    private bool SaysSomethingElse() => Differs(_tried) && Differs(_scripts.History.Newest?.Sources);
+
+    private bool Differs(ScriptSources? known) => known is not { } tried
         || tried.Missing.Any(name => File.Exists(_pathOf(name)))
         || tried.Files.Any(file => _pathOf(file.Path) is var path && (!File.Exists(path) || File.ReadAllText(path, Encoding.Latin1) != file.Text));
 

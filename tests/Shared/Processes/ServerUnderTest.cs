@@ -76,7 +76,9 @@ internal sealed class ServerUnderTest : IDisposable
         return _process.ExitCode;
     }
 
-    public void Terminate() => System.Diagnostics.Process.Start("/bin/sh", ["-c", $"kill -TERM {_process.Id}"]).WaitForExit();
+    public void Terminate() => Signal("TERM");
+
+    public void Signal(string name) => System.Diagnostics.Process.Start("/bin/sh", ["-c", $"kill -{name} {_process.Id}"]).WaitForExit();
 
     public static int FreePort()
     {
