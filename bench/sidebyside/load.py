@@ -2,7 +2,7 @@
 import csv, glob, os, shutil, statistics, subprocess, time
 from server import ADDRESS, CALLER, HERE, LOAD_CPU, PEERS, PORT, Failed, end, start, tail
 
-STEP, STEP_SECONDS, STEPS, SETTLE = 1.15, 3, 40, 6
+STEP, STEP_SECONDS, STEPS, SETTLE, BUSY = 1.15, 3, 40, 6, 0.85
 HOLD_RATE, HOLD_SECONDS = 1000, 15      # well within the 30 s after which a server gives a ringing call up
 
 
@@ -68,11 +68,12 @@ def saturation(server, scenario, rate):
     """The rate is raised by steps; the last at which 99 % of the calls succeed and SIPp repeats less than 1 % of its requests."""
     best, steps, failed = 0, [], False
     for _ in range(STEPS):
-        calls, begun = int(rate * STEP_SECONDS), time.time()
+        calls, begun, before = int(rate * STEP_SECONDS), time.time(), server.usage()
         result = run(server, scenario, int(rate), calls, timeout=5 * STEP_SECONDS)
+        busy = min(server.usage().since(before) / STEP_SECONDS, 1)
         late = time.time() - begun > STEP_SECONDS * 1.1 + 1
         good = result['ok'] >= 0.99 * calls and result['retransmitted'] <= 0.01 * calls
-        steps.append({'rate': int(rate), 'calls': calls, 'late': late, **result})
+        steps.append({'rate': int(rate), 'calls': calls, 'late': late, 'busy': busy, **result})
         if good and not late:
             best = int(rate)
             if failed:
@@ -85,10 +86,9 @@ def saturation(server, scenario, rate):
             failed, rate = True, rate / STEP / STEP
             time.sleep(SETTLE)
     time.sleep(SETTLE)
-    # Whole calls, but later than they should be: it is SIPp that cannot offer more.
-    last = next((step for step in reversed(steps) if step['rate'] > best), None)
-    generator = last and last['late'] and last['ok'] >= 0.99 * last['calls'] and last['retransmitted'] <= 0.01 * last['calls']
-    return {'saturation': best, 'limit': 'generator' if generator else 'server', 'steps': steps}
+    # Where the server still had time to spare it is SIPp that cannot offer more.
+    beyond = [step['busy'] for step in steps if step['rate'] > best]
+    return {'saturation': best, 'limit': 'server' if beyond and beyond[-1] >= BUSY else 'generator', 'steps': steps}
 
 
 def fine_clock(folder):

@@ -51,6 +51,12 @@ def require_tools(named):
                          'or name the servers that take part: ours floor')
 
 
+def require_folder(path):
+    folder = os.path.dirname(os.path.abspath(path))
+    if not os.access(folder, os.W_OK):
+        raise SystemExit(f'sidebyside: {path} cannot be written: {folder} is not there or may not be written to')
+
+
 def build(name):
     if name == 'ours':
         command = [f'{ROOT}/routescript', 'version']
@@ -105,6 +111,7 @@ def compare(scenario, servers, a):
                 continue
             rows[name].append({'round': k + 1, **r})
             more = ''.join(f'  {key} {r[key]:.4g}' for key, _ in FIGURES[2:] if r.get(key) is not None)
+            more += '  (all that SIPp can offer)' if r.get('limit') == 'generator' else ''
             print(f'round {k + 1} {name:12} {r["us"]:8.1f} us/call  ok {r["ok"]:.0f}  failed {r["failed"]:.0f}  '
                   f'{r["cps"]:.0f}/s  {r["pss"]:.0f} MB  retransmitted {r["retransmitted"]}{more}', flush=True)
     rate, calls = a.rate or DEFAULTS[scenario][0], a.calls or DEFAULTS[scenario][1]
@@ -164,6 +171,8 @@ def main():
     a, scenarios, servers, standard = arguments()
     require_tools(standard)
     require_free_ports()
+    for path in filter(None, (a.json, a.plot)):
+        require_folder(path)
     for name in standard:
         build(name)
     result = {'date': time.strftime('%Y-%m-%dT%H:%M:%S%z'), 'command': [os.path.basename(sys.argv[0]), *sys.argv[1:]],
