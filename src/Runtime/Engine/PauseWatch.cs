@@ -3,6 +3,7 @@ namespace RouteScript.Runtime.Engine;
 /// <summary>The longest pauses that the garbage collector made since the process started, by generation.</summary>
 internal static class PauseWatch
 {
+    private static readonly GCKind[] Kinds = [GCKind.Ephemeral, GCKind.FullBlocking, GCKind.Background];
     private static readonly long[] LongestTicks = new long[3];
     private static int _isStarted;
 
@@ -14,15 +15,23 @@ internal static class PauseWatch
     }
 
     /// <param name="generation">0 to 2.</param>
-    public static TimeSpan Longest(int generation) => new(Volatile.Read(ref LongestTicks[generation]));
+    public static TimeSpan Longest(int generation)
+    {
+        Look();
+        return new TimeSpan(Volatile.Read(ref LongestTicks[generation]));
+    }
 
+    /// <summary>The last of each kind: a short collection may end while one in the background is under way.</summary>
     private static void Look()
     {
-        var last = GC.GetGCMemoryInfo(GCKind.Any);
-        foreach (var pause in last.PauseDurations)
+        foreach (var kind in Kinds)
         {
-            if (pause.Ticks > LongestTicks[last.Generation])
-                Volatile.Write(ref LongestTicks[last.Generation], pause.Ticks);
+            var last = GC.GetGCMemoryInfo(kind);
+            foreach (var pause in last.PauseDurations)
+            {
+                if (pause.Ticks > Volatile.Read(ref LongestTicks[last.Generation]))
+                    Volatile.Write(ref LongestTicks[last.Generation], pause.Ticks);
+            }
         }
     }
 

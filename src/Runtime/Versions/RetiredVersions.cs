@@ -18,7 +18,7 @@ public sealed class RetiredVersions(RouteEngine engine)
     /// <summary>The oldest first. Any thread.</summary>
     public ImmutableArray<ScriptVersion> Versions => _versions;
 
-    /// <summary>Is told of exceptions that modules throw while they are disposed.</summary>
+    /// <summary>Is told of exceptions at the end of a version, and of the module that threw them.</summary>
     public Action<string, Exception>? OnFault { get; set; }
 
     /// <summary>Called after versions have ended.</summary>
@@ -50,8 +50,8 @@ public sealed class RetiredVersions(RouteEngine engine)
                 await DisposeAsync(version).ConfigureAwait(false);
             }
 
-            if (unused.Length > 0 && Ended is { } ended)
-                await ended().ConfigureAwait(false);
+            if (unused.Length > 0)
+                await TellAsync().ConfigureAwait(false);
 
             lock (_lock)
             {
@@ -78,6 +78,18 @@ public sealed class RetiredVersions(RouteEngine engine)
         var answer = new TaskCompletionSource<bool[]>(TaskCreationOptions.RunContinuationsAsynchronously);
         worker.Loop.Post(_ => answer.SetResult([.. versions.Select(version => version.IsUsedOn(worker))]), null);
         return answer.Task;
+    }
+
+    private async Task TellAsync()
+    {
+        try
+        {
+            await (Ended?.Invoke() ?? Task.CompletedTask).ConfigureAwait(false);
+        }
+        catch (Exception fault)
+        {
+            OnFault?.Invoke("core", fault);
+        }
     }
 
     private async Task DisposeAsync(ScriptVersion version)
