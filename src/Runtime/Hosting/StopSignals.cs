@@ -10,6 +10,9 @@ namespace RouteScript.Runtime.Hosting;
 /// </summary>
 internal sealed class StopSignals(IHostApplicationLifetime life, Server server) : IHostLifetime, IProcessLife, IDisposable
 {
+    // Whoever asked for a drain hears the answer before the control socket is gone.
+    private static readonly TimeSpan AnswerTime = TimeSpan.FromMilliseconds(300);
+
     private readonly CancellationTokenSource _atOnce = new();
     private readonly List<PosixSignalRegistration> _registrations = [];
     private int _count;
@@ -30,7 +33,7 @@ internal sealed class StopSignals(IHostApplicationLifetime life, Server server) 
     public void Drain()
     {
         server.Engine.IsStopping = true;
-        life.StopApplication();
+        _ = Task.Delay(AnswerTime, server.Engine.Time).ContinueWith(_ => life.StopApplication(), TaskScheduler.Default);
     }
 
     public Task<int> CountUnfinishedAsync() => Hosting.Drain.CountAsync(server.Engine);
