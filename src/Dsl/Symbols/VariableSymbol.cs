@@ -26,6 +26,12 @@ public sealed record VariableSymbol(
     object Implementation)
 {
     public Func<string, string?>? Check { get; init; }
+
+    /// <summary>What is assigned to it other runs see.</summary>
+    public bool IsShared { get; init; }
+
+    /// <summary>Reading it changes what other runs see.</summary>
+    public bool ChangesWhenRead { get; init; }
 }
 
 /// <summary>A transformation <c>{class.name,arguments}</c>.</summary>

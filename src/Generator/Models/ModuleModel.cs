@@ -79,6 +79,8 @@ internal sealed record VariableModel(
     int Inner,
     bool Indexed,
     string? Check,
+    bool IsShared,
+    bool ChangesWhenRead,
     string Summary,
     Complaint Where);
 

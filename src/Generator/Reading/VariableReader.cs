@@ -8,9 +8,12 @@ namespace RouteScript.Generator.Reading;
 /// <summary>Methods with <c>[PseudoVariable]</c>, joined with the writers of the same name.</summary>
 internal sealed class VariableReader(INamedTypeSymbol @class, List<Complaint> complaints)
 {
+    /// <summary><c>Effects.WritesShared</c>.</summary>
+    private const int Shared = 64;
+
     public List<VariableModel> Read(List<IMethodSymbol> methods)
     {
-        var writers = new Dictionary<string, (MethodModel Method, string Key, bool Answers, IMethodSymbol Symbol)>();
+        var writers = new Dictionary<string, (MethodModel Method, string Key, bool Answers, bool IsShared, IMethodSymbol Symbol)>();
         foreach (var method in methods)
         {
             var attributes = method.All(SdkNames.PseudoVariableSetter).ToList();
@@ -24,7 +27,7 @@ internal sealed class VariableReader(INamedTypeSymbol @class, List<Complaint> co
             }
 
             foreach (var attribute in attributes)
-                writers[attribute.Text()] = (Reach.Method(method, @class, Reach.ModuleArgument(method)), key, !method.ReturnsVoid, method);
+                writers[attribute.Text()] = (Reach.Method(method, @class, Reach.ModuleArgument(method)), key, !method.ReturnsVoid, WritesShared(attribute), method);
         }
 
         var models = new List<VariableModel>();
@@ -37,7 +40,7 @@ internal sealed class VariableReader(INamedTypeSymbol @class, List<Complaint> co
     }
 
     private IEnumerable<VariableModel> Readers(
-        IMethodSymbol method, Dictionary<string, (MethodModel Method, string Key, bool Answers, IMethodSymbol Symbol)> writers)
+        IMethodSymbol method, Dictionary<string, (MethodModel Method, string Key, bool Answers, bool IsShared, IMethodSymbol Symbol)> writers)
     {
         var attributes = method.All(SdkNames.PseudoVariable).ToList();
         if (attributes.Count == 0 || !Reach.Check(method, complaints))
@@ -62,10 +65,14 @@ internal sealed class VariableReader(INamedTypeSymbol @class, List<Complaint> co
                 attribute.Number("Inner", 0),
                 attribute.Flag("Indexed"),
                 attribute.Named("Check") is { Value: ITypeSymbol check } ? check.Qualified() : null,
+                writable && writer.IsShared,
+                WritesShared(attribute),
                 Summary.Of(method),
                 Complaint.At(method, SdkDiagnostics.Twice));
         }
     }
+
+    private static bool WritesShared(AttributeData attribute) => (attribute.Number("Effects", 0) & Shared) != 0;
 
     /// <summary>Whether a method takes the context, its module perhaps, the key perhaps, and <paramref name="values"/> values.</summary>
     private static bool TakesKey(IMethodSymbol method, int values, out string key)

@@ -11,8 +11,8 @@ internal static class VariableWriter
         var writer = v.Writer is null ? "null" : Bind(v.Writer, "(RouteContext route, in VariableKey key, ScriptValue value)", Write(v, v.Writer));
         var symbol = $"new({CodeText.Literal(v.Name)}, {CodeText.Literal(module)}, (InnerName){v.Inner}, {Word(v.Indexed)}, {Word(v.Writer is not null)}, "
             + $"{CodeText.Literal(v.Summary)}, new VariableImplementation({reader}, {writer}))";
-        return v.Check is null ? symbol
-            : symbol + $" {{ Check = static text => {v.Check}.TryParse(text, out _, out var error) ? null : error }}";
+        return symbol + $" {{ {(v.Check is null ? "" : $"Check = static text => {v.Check}.TryParse(text, out _, out var error) ? null : error, ")}"
+            + $"IsShared = {Word(v.IsShared)}, ChangesWhenRead = {Word(v.ChangesWhenRead)} }}";
     }
 
     private static string Write(VariableModel v, MethodModel writer)

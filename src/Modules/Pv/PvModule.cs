@@ -85,7 +85,7 @@ public sealed class PvModule : ModuleBase
         _shared.TryGetValue(NameOf(key), out var shared) ? shared.Value : 0;
 
     /// <summary><c>$null</c> makes it empty text.</summary>
-    [PseudoVariableSetter("shv")]
+    [PseudoVariableSetter("shv", Effects = Effects.WritesShared)]
     public bool SetShared(RouteContext route, in VariableKey key, ScriptValue value)
     {
         _shared[NameOf(key)] = new SharedValue(value.IsText ? value.Text.Copy() : value.IsNothing ? ScriptValue.EmptyText : value);

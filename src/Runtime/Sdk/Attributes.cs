@@ -99,6 +99,9 @@ public sealed class PseudoVariableAttribute(string name) : Attribute
 
     public bool Indexed { get; init; }
 
+    /// <summary>What reading it does; <see cref="Effects.WritesShared"/> if reading changes what other runs see.</summary>
+    public Effects Effects { get; init; } = Effects.Reads;
+
     /// <summary>An <see cref="IScriptConstant{TSelf}"/> that judges an inner name written in the script when the script is bound.</summary>
     public Type? Check { get; init; }
 }
@@ -111,6 +114,9 @@ public sealed class PseudoVariableAttribute(string name) : Attribute
 public sealed class PseudoVariableSetterAttribute(string name) : Attribute
 {
     public string Name { get; } = name;
+
+    /// <summary>What assigning does; <see cref="Effects.WritesShared"/> if other runs see the value.</summary>
+    public Effects Effects { get; init; } = Effects.EditsMessage;
 }
 
 /// <summary>

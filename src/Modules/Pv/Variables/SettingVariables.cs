@@ -18,7 +18,7 @@ public static class SettingVariables
     }
 
     /// <summary>Changes it for all messages until another script is loaded; its type stays.</summary>
-    [PseudoVariableSetter("ccp")]
+    [PseudoVariableSetter("ccp", Effects = Effects.WritesShared)]
     public static bool SetParameter(RouteContext route, in VariableKey key, ScriptValue value)
     {
         var (group, name) = Split(key);
