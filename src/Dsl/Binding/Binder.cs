@@ -68,7 +68,7 @@ public static class Binder
         context.Modules.Finish();
         return new BoundProgram(
             core.ToImmutable(), listens.ToImmutable(), aliases.ToImmutable(), context.Modules.Loaded, modules.ToImmutable(), custom.ToImmutable(),
-            context.Flags.ToImmutableDictionary(), source.Defines, routes, source.Files) { Catalog = catalog };
+            context.Flags.ToImmutableDictionary(), source.Defines, routes, source.Files) { Catalog = context.Catalog, Opened = [.. context.Opened] };
     }
 
     /// <summary>Whether a declaration hands the routes to a script in another language.</summary>

@@ -16,7 +16,11 @@ internal sealed class BindingContext
         Variables = new VariableBinder(this);
     }
 
-    public ISymbolCatalog Catalog { get; }
+    /// <summary>Grows with the modules the script brings along.</summary>
+    public ISymbolCatalog Catalog { get; set; }
+
+    /// <summary>The code of modules that the script brings along.</summary>
+    public List<IDisposable> Opened { get; } = [];
 
     public CompilationOptions Options { get; }
 

@@ -10,6 +10,7 @@ internal sealed class ModuleTable(BindingContext context)
 {
     private readonly List<ModuleSymbol> _loaded = [];
     private readonly Dictionary<string, TextSpan> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TextSpan> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TextSpan> _absent = new(StringComparer.Ordinal);
     private readonly HashSet<string> _absentUsed = new(StringComparer.Ordinal);
 
@@ -29,14 +30,16 @@ internal sealed class ModuleTable(BindingContext context)
 
     public void Load(string path, TextSpan place)
     {
+        if (ModulePath.IsFile(path) && context.Catalog.Files is { } files)
+        {
+            Open(files, path, place);
+            return;
+        }
+
         var name = ModulePath.NameOf(path);
         if (_places.TryGetValue(name, out var first))
         {
-            context.Diagnostics.Add(BindingDiagnostics.ModuleTwice.At(place, name).With(first, "first loaded here") with
-            {
-                Severity = context.Options.Strict ? Severity.Error : Severity.Warning,
-                Hint = "Remove this line.",
-            });
+            SayTwice(name, first, place);
             return;
         }
 
@@ -55,6 +58,40 @@ internal sealed class ModuleTable(BindingContext context)
             context.Diagnostics.Add(BindingDiagnostics.UnknownModule.At(place, name) with { Hint = near is null ? null : $"Did you mean `{near}.so`?" });
         }
     }
+
+    private void Open(IModuleFiles files, string path, TextSpan place)
+    {
+        if (_files.TryGetValue(path, out var first))
+        {
+            SayTwice(path, first, place);
+            return;
+        }
+
+        _files.Add(path, place);
+        var opened = files.Open(path, place, context.Options.Sources);
+        context.Diagnostics.AddRange(opened.Diagnostics);
+        if (opened.Code is { } code)
+            context.Opened.Add(code);
+        foreach (var module in opened.Modules)
+        {
+            if (context.Catalog.FindModule(module.Name) is not null)
+            {
+                context.Diagnostics.Add(BindingDiagnostics.ModuleNameTaken.At(place, path, module.Name) with { Hint = "Give the module another name in its `[Module(...)]`." });
+                continue;
+            }
+
+            context.Catalog = new ExtendedCatalog(context.Catalog, [module]);
+            _loaded.Add(module);
+            _places.Add(module.Name, place);
+        }
+    }
+
+    private void SayTwice(string name, TextSpan first, TextSpan place) =>
+        context.Diagnostics.Add(BindingDiagnostics.ModuleTwice.At(place, name).With(first, "first loaded here") with
+        {
+            Severity = context.Options.Strict ? Severity.Error : Severity.Warning,
+            Hint = "Remove this line.",
+        });
 
     /// <summary>Notes that a name of a module is used; loads the module if the script forgot to.</summary>
     /// <param name="what">The name as written, for the message.</param>

@@ -98,4 +98,7 @@ public static class BindingDiagnostics
 
     public static readonly DiagnosticDescriptor ForeignEngine = new(
         "RS2032", Severity.Error, "Only the native language", "`cfgengine \"{0}\"` gives the routes to a script in another language, which is not run here.");
+
+    public static readonly DiagnosticDescriptor ModuleNameTaken = new(
+        "RS2033", Severity.Error, "Module name taken", "`{0}` brings a module `{1}`, and there is one of that name already.");
 }

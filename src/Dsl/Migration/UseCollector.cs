@@ -91,9 +91,10 @@ internal sealed class UseCollector(ISymbolCatalog catalog)
 
     private void Load(LoadModule load)
     {
-        var name = ModulePath.NameOf(load.Path.Value);
+        var isOwn = ModulePath.IsFile(load.Path.Value) && catalog.Files is not null;
+        var name = isOwn ? load.Path.Value : ModulePath.NameOf(load.Path.Value);
         _loaded.Add(name);
-        var availability = catalog.FindModule(name) is not null ? Availability.Here : KnownModules.All.Contains(name) ? Availability.Missing : Availability.Unknown;
+        var availability = isOwn || catalog.FindModule(name) is not null ? Availability.Here : KnownModules.All.Contains(name) ? Availability.Missing : Availability.Unknown;
         Add(UseKind.Module, name, null, availability, load.Span);
     }
 

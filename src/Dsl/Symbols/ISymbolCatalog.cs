@@ -23,4 +23,7 @@ public interface ISymbolCatalog
 
     /// <summary>Words that paths of selects are made of.</summary>
     IEnumerable<string> SelectWords => [];
+
+    /// <summary>Opens modules that a script brings along; null: it can bring none.</summary>
+    IModuleFiles? Files => null;
 }

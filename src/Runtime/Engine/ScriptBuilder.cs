@@ -22,6 +22,7 @@ public sealed class ScriptBuilder(RouteEngine engine, SocketTable? sockets = nul
     private readonly List<MessageHook> _hooks = [];
     private readonly List<BuildProblem> _problems = [];
     private readonly SlotTable _slots = new();
+    private ImmutableArray<IDisposable> _code = [];
     private ScriptVersion? _version;
 
     public IReadOnlyList<BuildProblem> Problems => _problems;
@@ -36,6 +37,8 @@ public sealed class ScriptBuilder(RouteEngine engine, SocketTable? sockets = nul
         if (version is not null)
             await StartAsync(program, cancellation).ConfigureAwait(false);
         if (_problems.Count == 0)
+            TakeOver(program);
+        if (_problems.Count == 0)
             return version;
 
         await DisposeAsync().ConfigureAwait(false);
@@ -44,6 +47,13 @@ public sealed class ScriptBuilder(RouteEngine engine, SocketTable? sockets = nul
 
     /// <summary>Ends the modules of a version that is not activated.</summary>
     public async ValueTask DisposeAsync()
+    {
+        await DisposeModulesAsync().ConfigureAwait(false);
+        foreach (var code in _code)
+            code.Dispose();
+    }
+
+    private async ValueTask DisposeModulesAsync()
     {
         foreach (var (name, module) in _modules)
         {
@@ -62,6 +72,7 @@ public sealed class ScriptBuilder(RouteEngine engine, SocketTable? sockets = nul
     /// <returns>Null when <see cref="Problems"/> says why not.</returns>
     public ScriptVersion? Assemble(BoundProgram program)
     {
+        _code = program.Opened;
         var core = CoreParameters.From(program, engine.Options.Strict, engine.Options.Product);
         CreateModules(program, core);
         var expressions = new ExpressionCompiler(Module, _slots, core.Strict, SelectTable.Compile);
@@ -99,7 +110,9 @@ public sealed class ScriptBuilder(RouteEngine engine, SocketTable? sockets = nul
         };
     }
 
-    private void Attempt(BoundProgram program, string module, Action action)
+    private void Attempt(BoundProgram program, string module, Action action) => Attempt(program, module, "failed with its parameters", action);
+
+    private void Attempt(BoundProgram program, string module, string what, Action action)
     {
         try
         {
@@ -107,7 +120,7 @@ public sealed class ScriptBuilder(RouteEngine engine, SocketTable? sockets = nul
         }
         catch (Exception fault)
         {
-            _problems.Add(new BuildProblem(PlaceOf(program, module, ""), $"The module {module} failed with its parameters: {fault.Message}"));
+            _problems.Add(new BuildProblem(PlaceOf(program, module, ""), $"The module {module} {what}: {fault.Message}"));
         }
     }
 
@@ -164,6 +177,15 @@ public sealed class ScriptBuilder(RouteEngine engine, SocketTable? sockets = nul
             {
                 _problems.Add(new BuildProblem(PlaceOf(program, name, ""), $"The module {name} failed at its start: {fault.Message}"));
             }
+        }
+    }
+
+    private void TakeOver(BoundProgram program)
+    {
+        foreach (var (name, module) in _modules)
+        {
+            if (module is IHandsOver successor && engine.Newest?.Modules.GetValueOrDefault(name) is IHandsOver predecessor)
+                Attempt(program, name, "failed to take over from the version before", () => successor.TakeOver(predecessor.HandOver()));
         }
     }
 

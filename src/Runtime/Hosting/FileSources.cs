@@ -1,4 +1,3 @@
-using System.Text;
 using RouteScript.Dsl.Preprocessing;
 
 namespace RouteScript.Runtime.Hosting;
@@ -17,7 +16,7 @@ public sealed class FileSources(string workingDirectory) : ISourceLoader
         try
         {
             var path = Path.GetFullPath(name, folder);
-            return File.Exists(path) ? new LoadedSource(Path.IsPathRooted(name) ? name : ShortName(path), File.ReadAllText(path, Encoding.Latin1)) : null;
+            return SourceText.Exists(path) ? new LoadedSource(Path.IsPathRooted(name) ? name : ShortName(path), SourceText.Read(path)) : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,4 @@
-using System.Text;
+using RouteScript.Dsl.Text;
 using RouteScript.Runtime.Versions;
 
 namespace RouteScript.Runtime.Hosting;
@@ -102,8 +102,8 @@ public sealed class ScriptWatch : IAsyncDisposable
     private bool SaysSomethingElse() => Differs(_tried) && Differs(_scripts.History.Newest?.Sources);
 
     private bool Differs(ScriptSources? known) => known is not { } tried
-        || tried.Missing.Any(name => File.Exists(_pathOf(name)))
-        || tried.Files.Any(file => _pathOf(file.Path) is var path && (!File.Exists(path) || File.ReadAllText(path, Encoding.Latin1) != file.Text));
+        || tried.Missing.Any(name => SourceText.Exists(_pathOf(name)))
+        || tried.Files.Any(file => _pathOf(file.Path) is var path && (!SourceText.Exists(path) || SourceText.Read(path) != file.Text));
 
     private static bool IsSame(Dictionary<string, FileStamp> some, Dictionary<string, FileStamp> others) =>
         some.All(file => others.TryGetValue(file.Key, out var stamp) && stamp == file.Value);
@@ -113,6 +113,9 @@ public sealed class ScriptWatch : IAsyncDisposable
     {
         public static FileStamp Of(string path)
         {
+            if (ModulePath.IsFolder(path))
+                return Directory.Exists(path) ? new FileStamp(true, default, default, SourceText.Read(path).GetHashCode(StringComparison.Ordinal)) : default;
+
             var file = new FileInfo(path);
             if (file.LinkTarget is not null && file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target)
                 file = target;

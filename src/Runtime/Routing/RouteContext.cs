@@ -108,7 +108,7 @@ public sealed partial class RouteContext
     /// <summary>What a module keeps for this run.</summary>
     public T? Get<T>(StateKey<T> key)
         where T : class
-        => key.Index < _states.Length ? (T?)_states[key.Index] : null;
+        => key.Index < _states.Length ? _states[key.Index] as T : null;
 
     public void Set<T>(StateKey<T> key, T? value)
         where T : class
@@ -191,12 +191,13 @@ public sealed partial class RouteContext
     internal void Clear()
     {
         ClearSlots();
-        foreach (ref var state in _states.AsSpan())
+        var passing = StateKeys.Passing;
+        for (var i = 0; i < _states.Length; i++)
         {
-            if (state is IRunState reusable)
+            if (_states[i] is IRunState reusable && !passing[i])
                 reusable.Reset();
             else
-                state = null;
+                _states[i] = null;
         }
 
         Branches.Clear();

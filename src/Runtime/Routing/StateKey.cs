@@ -4,14 +4,10 @@ namespace RouteScript.Runtime.Routing;
 public sealed class StateKey<T>
     where T : class
 {
-    public StateKey() => Index = StateKeys.Next();
+    public StateKey() => Index = StateKeys.Take(typeof(T).IsCollectible);
+
+    /// <summary>Code that was loaded for a script version is gone: the place is for the next.</summary>
+    ~StateKey() => StateKeys.Give(Index);
 
     internal int Index { get; }
-}
-
-internal static class StateKeys
-{
-    private static int _count;
-
-    public static int Next() => Interlocked.Increment(ref _count) - 1;
 }

@@ -25,6 +25,8 @@ public sealed class ModuleCatalog : ISymbolCatalog
 
     public ImmutableArray<ModuleSymbol> Modules { get; }
 
+    public IModuleFiles? Files { get; init; }
+
     public ModuleSymbol? FindModule(string name) => _modules.GetValueOrDefault(name);
 
     public ImmutableArray<FunctionSymbol> FindFunctions(string name) => _functions.GetValueOrDefault(name, []);

@@ -105,5 +105,8 @@ public sealed class RetiredVersions(RouteEngine engine)
                 OnFault?.Invoke(name, fault);
             }
         }
+
+        foreach (var code in version.Program.Opened)
+            code.Dispose();
     }
 }

@@ -1,5 +1,5 @@
-using System.Text;
 using RouteScript.Dsl.Preprocessing;
+using RouteScript.Runtime.Hosting;
 
 namespace RouteScript.Testing.Servers;
 
@@ -11,8 +11,8 @@ internal sealed class FolderSources(string folder) : ISourceLoader
         foreach (var start in new[] { folder, Path.GetDirectoryName(Path.GetFullPath(includingPath, folder)) ?? folder })
         {
             var path = Path.GetFullPath(name, start);
-            if (File.Exists(path))
-                return new LoadedSource(path, File.ReadAllText(path, Encoding.Latin1));
+            if (SourceText.Exists(path))
+                return new LoadedSource(path, SourceText.Read(path));
         }
 
         return null;

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using RouteScript.Dsl.Diagnostics;
+using RouteScript.Dsl.Preprocessing;
+using RouteScript.Dsl.Text;
+
+namespace RouteScript.Dsl.Symbols;
+
+/// <summary>Opens modules that a script names by a file of its own, as <c>loadmodule "my.csx"</c>.</summary>
+public interface IModuleFiles
+{
+    /// <param name="path">As written; a relative one begins at the folder of the file that says so.</param>
+    /// <param name="place">Where a script says so.</param>
+    /// <param name="sources">Gives the files, and remembers them with the script; null: there are none.</param>
+    OpenedModules Open(string path, TextSpan place, ISourceLoader? sources);
+}
+
+/// <summary>What came of opening a file.</summary>
+/// <param name="Modules">Those in it; empty if it is refused.</param>
+/// <param name="Code">Keeps the code of the modules; to be disposed when the last version that uses it has ended.</param>
+public sealed record OpenedModules(ImmutableArray<ModuleSymbol> Modules, ImmutableArray<Diagnostic> Diagnostics, IDisposable? Code = null);
