@@ -26,6 +26,8 @@ public static class ControlCommand
             VersionCommands.Diff(server),
             DrainCommand.Create(server),
         };
+        foreach (var staging in StagingCommands.All(server))
+            command.Subcommands.Add(staging);
         server.AddTo(command);
         command.SetAction(async (result, cancel) =>
         {

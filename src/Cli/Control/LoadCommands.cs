@@ -35,7 +35,7 @@ internal static class LoadCommands
 
     private static Option<bool> Wait() => new("--wait", "-w") { Description = "Return when no transaction uses an older version any more." };
 
-    private static async Task<int> RunAsync(ServerConnection server, ParseResult words, RpcRequest request, bool waits, CancellationToken cancel)
+    public static async Task<int> RunAsync(ServerConnection server, ParseResult words, RpcRequest request, bool waits, CancellationToken cancel)
     {
         if (await server.AskAsync(words, request, cancel).ConfigureAwait(false) is not { } reply)
             return 1;
@@ -43,12 +43,15 @@ internal static class LoadCommands
             return Shown.Fault(reply);
 
         var version = Shown.Number(said["version"]);
-        var isActive = Shown.Text(said["outcome"]) == "active";
-        Console.WriteLine(isActive
-            ? $"Version {version} takes all new calls, after {Shown.Number(said["milliseconds"])} ms."
-            : $"The script would load. Version {version} goes on; nothing was changed.");
+        var outcome = Shown.Text(said["outcome"]);
+        Console.WriteLine(outcome switch
+        {
+            "active" => $"Version {version} takes all new calls, after {Shown.Number(said["milliseconds"])} ms.",
+            "staged" => $"Version {version} is staged: it changes nothing yet. `ctl staged` tells what it would do differently.",
+            _ => $"The script would load. Version {version} goes on; nothing was changed.",
+        });
         if (!Shown.Changes(said))
-            Console.WriteLine(isActive ? "  It says what the version before says." : "  It says what the running version says.");
+            Console.WriteLine(outcome == "active" ? "  It says what the version before says." : "  It says what the running version says.");
         if (!waits)
             return 0;
 

@@ -59,6 +59,7 @@ internal static class VersionCommands
             var state = Shown.Text(one["state"]) switch
             {
                 "active" => "[green]takes new calls[/]",
+                "staged" => "[blue]staged[/]",
                 "ends" => $"[yellow]ends, {Shown.Number(one["users"])} transactions left[/]",
                 var other => $"[grey]{Markup.Escape(other)}[/]",
             };

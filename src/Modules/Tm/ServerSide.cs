@@ -104,6 +104,8 @@ internal static class ServerSide
         if (code < 200)
             return;
 
+        transaction.Version.Count(transaction.Worker, code);
+
         // A 2xx made here is repeated like a negative reply; one passed on is its maker's affair.
         var awaitsAck = (actions & TxActions.StartTimerG) != 0 || (transaction.IsInvite && code < 300 && transaction.ReplyIsLocal);
         if (awaitsAck && code < 300)

@@ -16,22 +16,32 @@ internal sealed class ExpressionCompiler
     private readonly VariableCompiler _variables;
     private readonly KeywordCompiler _keywords;
     private readonly Func<string, Evaluator?> _selects;
+    private readonly Observation? _observation;
 
-    public ExpressionCompiler(Func<string, ModuleBase> modules, SlotTable slots, bool narrow, Func<string, Evaluator?> selects)
+    /// <param name="observed">For runs that may have an observer.</param>
+    public ExpressionCompiler(
+        Func<string, ModuleBase> modules, SlotTable slots, bool narrow, Func<string, Evaluator?> selects, bool observed = false)
     {
         _modules = modules;
         _selects = selects;
         Operators = new Operators(narrow);
         _variables = new VariableCompiler(modules, slots, Compile);
         _keywords = new KeywordCompiler(Compile);
+        _observation = observed ? new Observation(this) : null;
     }
+
+    public bool IsObserved => _observation is not null;
 
     public Operators Operators { get; }
 
     /// <summary>The variable that a text names; null if it names none.</summary>
     public Func<string, ScriptVariable?> Variables { get; set; } = _ => null;
 
-    public CompiledVariable Variable(BoundVariable variable) => _variables.Compile(variable);
+    public CompiledVariable Variable(BoundVariable variable)
+    {
+        var compiled = _variables.Compile(variable);
+        return _observation is null ? compiled : _observation.Before(variable, compiled);
+    }
 
     public Evaluator Compile(BoundExpression expression)
     {
@@ -100,6 +110,8 @@ internal sealed class ExpressionCompiler
         var module = _modules(call.Function.Module);
         module.NoteCall(call.Function.Name);
         var bound = implementation.Bind(module, new CallArguments(this, call.Arguments, waits));
+        if (_observation is not null)
+            bound = _observation.Before(call, bound);
         if (!implementation.SetsReturnCode)
             return c => c.Finish(bound(c), keep: false);
         return c => c.Finish(bound(c), keep: true);

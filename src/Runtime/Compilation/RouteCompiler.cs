@@ -15,6 +15,8 @@ internal sealed partial class RouteCompiler(ExpressionCompiler expressions, Rout
 
     public CompiledRoute Compile(BoundRoute route)
     {
+        if (expressions.IsObserved)
+            EmitEntry(route);
         EmitAll(route.Statements);
         _program.Mark(_end);
         return _program.Build(route.Symbol.Name);
@@ -290,6 +292,8 @@ internal sealed partial class RouteCompiler(ExpressionCompiler expressions, Rout
             case BoundCall call:
                 var function = expressions.Function(call);
                 _program.Emit(c => function(c).IsPending ? StepResult.Pending : StepResult.Next);
+                if (expressions.IsObserved)
+                    _program.Emit(SayCallEnded);
                 break;
             case BoundRouteCall { Route: { } route }:
                 var index = route.Index;
@@ -313,6 +317,22 @@ internal sealed partial class RouteCompiler(ExpressionCompiler expressions, Rout
                 });
                 break;
         }
+    }
+
+    private void EmitEntry(BoundRoute route)
+    {
+        var name = RouteText.Of(route.Symbol);
+        _program.Emit(c =>
+        {
+            c.Observer?.Entered(name);
+            return StepResult.Next;
+        });
+    }
+
+    private static StepResult SayCallEnded(Routing.RouteContext context)
+    {
+        context.Observer?.CallEnded(context);
+        return StepResult.Next;
     }
 
     private static StepResult SetLastToTrue(Routing.RouteContext context)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using RouteScript.Runtime.Logging;
+using RouteScript.Runtime.Staging;
 using RouteScript.Runtime.Versions;
 using RouteScript.Sip.Resolving;
 using RouteScript.Sip.Text;
@@ -16,6 +17,7 @@ public sealed class RouteEngine
     private readonly RouteWorker[] _workers;
     private readonly ConcurrentDictionary<string, object> _shared = new();
     private ScriptVersion? _current;
+    private int _lastNumber;
 
     public RouteEngine(EngineOptions options, int workers, SocketTable sockets)
     {
@@ -68,6 +70,9 @@ public sealed class RouteEngine
     /// <summary>The process around this engine; null in tests that are none.</summary>
     public IProcessLife? Life { get; set; }
 
+    /// <summary>A version that is tried beside the newest; null: none.</summary>
+    public StagedScript? Staged { get; private set; }
+
     /// <summary>Versions that still serve the transactions they began.</summary>
     public RetiredVersions Retired { get; }
 
@@ -83,7 +88,7 @@ public sealed class RouteEngine
     internal IdSource Ids(int worker) => Options.Ids(worker);
 
     /// <summary>The number of the version that is loaded next.</summary>
-    internal int NextVersion => (_current?.Number ?? 0) + 1;
+    internal int NextVersion => _lastNumber + 1;
 
     /// <summary>State that outlives a script version, by key.</summary>
     internal T Shared<T>(string key, Func<T> create)
@@ -97,9 +102,24 @@ public sealed class RouteEngine
             _workers[i].Attach(loops[i]);
     }
 
+    /// <summary>Puts a version beside the newest, in place of the one that was there; null: takes that away.</summary>
+    public void Stage(StagedScript? staged)
+    {
+        var before = Staged;
+        Staged = staged;
+        if (staged is not null)
+            _lastNumber = staged.Version.Number;
+        before?.EndCanary();
+        if (before is not null)
+            Retired.Add(before.Version);
+    }
+
     /// <summary>Makes a version the newest, by one exchange; its modules become active, those of the one before retire.</summary>
+    /// <remarks>What was staged was compared with the version before, and is taken away.</remarks>
     public void Activate(ScriptVersion version)
     {
+        Stage(null);
+        _lastNumber = version.Number;
         Sockets = version.Sockets;
         var before = Interlocked.Exchange(ref _current, version);
         LogRing.Threshold = (LogSeverity)(Options.Debug ?? version.Core.Debug);

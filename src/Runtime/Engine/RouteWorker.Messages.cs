@@ -1,5 +1,6 @@
 using RouteScript.Dsl.Symbols;
 using RouteScript.Runtime.Routing;
+using RouteScript.Runtime.Staging;
 using RouteScript.Sip.Messages;
 using RouteScript.Sip.Transports;
 
@@ -77,6 +78,9 @@ public sealed partial class RouteWorker
         if (Engine.IsStopping && RefuseWhileStopping(context))
             return;
 
+        if (Engine.Staged is { } staged)
+            staged.Meet(this, context);
+
         foreach (var hook in context.Version.Hooks)
         {
             if (hook.BeforeRequest(context))
@@ -102,7 +106,7 @@ public sealed partial class RouteWorker
 
     private void RunRequestRoute(RouteContext context)
     {
-        if (context.Version.RequestRoute is { } route)
+        if ((context.Observer?.Route ?? context.Version.RequestRoute) is { } route)
         {
             Run(context, route, RouteKinds.Request, RequestEnded);
             return;
@@ -119,6 +123,10 @@ public sealed partial class RouteWorker
 
         foreach (var hook in context.Version.Hooks)
             hook.AfterRequest(context);
+        if (!context.WasHandled && context.Message.MethodId != MethodId.Ack)
+            context.Version.CountUnanswered(this);
+        if (context.Observer is RunRecord live)
+            live.Staged.Compare(this, live);
         Release(context);
     }
 

@@ -100,7 +100,11 @@ public sealed partial class RouteWorker
         Counters.LocalReplies++;
         var sent = Send(context.Source.Local, ReplyAddress(context), context.Source.Connection, _output.WrittenSpan);
         if (code >= 200)
+        {
+            context.Version.Count(this, code);
             CloseIf(context.ConnectionUse, ConnectionUse.CloseAfterReply, context.Source.Connection);
+        }
+
         return sent;
     }
 

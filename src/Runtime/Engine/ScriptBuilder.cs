@@ -75,8 +75,7 @@ public sealed class ScriptBuilder(RouteEngine engine, SocketTable? sockets = nul
         _code = program.Opened;
         var core = CoreParameters.From(program, engine.Options.Strict, engine.Options.Product);
         CreateModules(program, core);
-        var expressions = new ExpressionCompiler(Module, _slots, core.Strict, SelectTable.Compile);
-        expressions.Variables = text => VariableReference.Bind(text, program) is { } bound ? expressions.Variable(bound) : null;
+        var expressions = Expressions(program, core);
         SetParameters(program, expressions);
         foreach (var (name, module) in _modules)
             Attempt(program, name, module.Configure);
@@ -84,7 +83,7 @@ public sealed class ScriptBuilder(RouteEngine engine, SocketTable? sockets = nul
         var routes = CompileRoutes(program, core, expressions);
         var rpc = new RpcRegistryBuilder().AddCore(new EngineFacts(engine, program)).AddStatistics(new EngineStatistics(engine)).AddDrain(engine);
         if (engine.Scripts is { } scripts)
-            rpc.AddScripts(engine, scripts);
+            rpc.AddScripts(engine, scripts).AddStaging(engine, scripts);
         foreach (var symbol in program.Modules)
             ((ModuleImplementation)symbol.Implementation).Commands(_modules[symbol.Name], rpc);
 
@@ -105,9 +104,17 @@ public sealed class ScriptBuilder(RouteEngine engine, SocketTable? sockets = nul
         {
             Sockets = _sockets,
             Expressions = expressions.Variables,
+            CompileObserved = () => CompileRoutes(program, core, Expressions(program, core, observed: true)).Find(Dsl.Symbols.RouteKinds.Request, ""),
             RunVariables = [.. _slots.Names("var")],
             LogPrefix = core.LogPrefix.Length > 0 ? new LogPrefix(ValueFormat.Parse(core.LogPrefix, expressions.Variables), core.LogPrefixAnew) : null,
         };
+    }
+
+    private ExpressionCompiler Expressions(BoundProgram program, CoreParameters core, bool observed = false)
+    {
+        var expressions = new ExpressionCompiler(Module, _slots, core.Strict, SelectTable.Compile, observed);
+        expressions.Variables = text => VariableReference.Bind(text, program) is { } bound ? expressions.Variable(bound) : null;
+        return expressions;
     }
 
     private void Attempt(BoundProgram program, string module, Action action) => Attempt(program, module, "failed with its parameters", action);

@@ -16,12 +16,17 @@ public sealed class ScriptLog(LogRing ring)
     /// <summary>The run whose <c>log_prefix</c> stands in front of the lines; null: none does.</summary>
     internal RouteContext? Run { get; set; }
 
-    public bool IsEnabled(LogSeverity severity) => Ring.IsEnabled(severity);
+    /// <summary>Nothing is written: what runs now only tries out.</summary>
+    internal bool IsMuted { get; set; }
+
+    public bool IsEnabled(LogSeverity severity) => !IsMuted && Ring.IsEnabled(severity);
 
     public void Write(LogSeverity severity, ReadOnlySpan<byte> text) => Write(severity, Facility, CorePrefix, text);
 
     public void Write(LogSeverity severity, SyslogFacility facility, ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> text)
     {
+        if (IsMuted)
+            return;
         if (Run is { Version.LogPrefix: { } first } run && IsEnabled(severity))
         {
             // Putting it together may log in its turn.

@@ -53,8 +53,10 @@ public sealed class ScriptVersion
 
     private const int MostNamed = 1000;
 
-    // One cache line a worker.
+    // One cache line a worker: users, then requests by how they ended.
     private const int Stride = 16;
+    private const int Served = 1;
+    private const int Failed = 2;
 
     /// <summary>Counts up from 1 with every load.</summary>
     public int Number { get; }
@@ -84,6 +86,9 @@ public sealed class ScriptVersion
     internal ScriptValue[] Variables { get; }
 
     internal LogPrefix? LogPrefix { get; init; }
+
+    /// <summary>Makes <c>request_route</c>, and what it calls, once more: for runs that have an observer.</summary>
+    internal Func<CompiledRoute?> CompileObserved { get; init; } = () => null;
 
     /// <summary>The names of all <c>$var</c> of the script.</summary>
     public ImmutableArray<string> RunVariables { get; init; } = [];
@@ -164,6 +169,24 @@ public sealed class ScriptVersion
             return sum;
         }
     }
+
+    /// <summary>How its requests ended, summed over the workers.</summary>
+    public Outcomes Outcomes
+    {
+        get
+        {
+            var sum = default(Outcomes);
+            for (var i = 0; i < _users.Length; i += Stride)
+                sum += new Outcomes(Volatile.Read(ref _users[i + Served]), Volatile.Read(ref _users[i + Failed]));
+            return sum;
+        }
+    }
+
+    /// <summary>A request has its final reply.</summary>
+    public void Count(RouteWorker worker, int code) => _users[(worker.Index * Stride) + (Outcomes.IsFailure(code) ? Failed : Served)]++;
+
+    /// <summary>The script did nothing about a request that wants an answer.</summary>
+    internal void CountUnanswered(RouteWorker worker) => _users[(worker.Index * Stride) + Failed]++;
 
     /// <summary>Whether anything of this worker uses the version. For the worker's thread.</summary>
     internal bool IsUsedOn(RouteWorker worker) => _users[worker.Index * Stride] > 0;

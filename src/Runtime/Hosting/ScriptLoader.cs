@@ -5,6 +5,7 @@ using RouteScript.Dsl.Preprocessing;
 using RouteScript.Runtime.Engine;
 using RouteScript.Runtime.Logging;
 using RouteScript.Runtime.Sdk;
+using RouteScript.Runtime.Staging;
 using RouteScript.Runtime.Versions;
 using RouteScript.Sip.Transports;
 
@@ -67,7 +68,7 @@ public sealed class ScriptLoader : IScriptControl, IDisposable
 
         try
         {
-            var programs = new[] { before, after }.Select(number => ScriptFile.Compile(_options, _catalog, SourcesOf(number))).ToList();
+            var programs = new[] { before, after }.Select(number => Compile(TextsOf(number))).ToList();
             return programs is [{ Program: { } old }, { Program: { } @new }]
                 ? new ScriptComparison(ScriptChanges.Between(old, @new))
                 : new ScriptComparison([], string.Join('\n', programs.SelectMany(one => LoadReport.LinesOf(one.Diagnostics.Where(said => said.IsError)))));
@@ -89,14 +90,18 @@ public sealed class ScriptLoader : IScriptControl, IDisposable
         if (order.RollBackTo > 0 && History.Find(order.RollBackTo) is null)
             return Refused(NotKept(order.RollBackTo));
 
-        var recorder = new ScriptSources.Recorder(SourcesOf(order.RollBackTo));
+        if (order.Promote && _engine.Staged is null)
+            return Refused("No script is staged.");
+
+        var (path, texts) = TextsOf(order);
+        var recorder = new ScriptSources.Recorder(texts);
         try
         {
-            var compilation = ScriptFile.Compile(_options, _catalog, recorder);
+            var compilation = Compile((path, recorder));
             var sources = recorder.Take();
-            var report = compilation.Program is { } program
-                ? await LoadAsync(order, program, sources, compilation.Diagnostics, cancellation).ConfigureAwait(false)
-                : Refused(compilation.Diagnostics);
+            var report = compilation.Program is not { } program ? Refused(compilation.Diagnostics)
+                : order.Stage.Length > 0 ? await StageAsync(order, program, sources, compilation.Diagnostics, cancellation).ConfigureAwait(false)
+                : await LoadAsync(order, program, path, sources, compilation.Diagnostics, cancellation).ConfigureAwait(false);
             return report with { Sources = sources };
         }
         catch (IOException error)
@@ -106,7 +111,7 @@ public sealed class ScriptLoader : IScriptControl, IDisposable
     }
 
     private async Task<LoadReport> LoadAsync(
-        LoadOrder order, BoundProgram program, ScriptSources sources, ImmutableArray<Diagnostic> said, CancellationToken cancellation)
+        LoadOrder order, BoundProgram program, string path, ScriptSources sources, ImmutableArray<Diagnostic> said, CancellationToken cancellation)
     {
         var core = CoreParameters.From(program, _options.Strict, _engine.Options.Product);
         var plan = await ListenPlan.MakeAsync(program, core, Local).ConfigureAwait(false);
@@ -137,11 +142,31 @@ public sealed class ScriptLoader : IScriptControl, IDisposable
             return new LoadReport { Outcome = LoadOutcome.WouldLoad, Version = _engine.Current.Number, Changes = changes, Diagnostics = said };
         }
 
+        var unstaged = _engine.Staged?.Version.Number ?? 0;
         await sockets.TakeAsync().ConfigureAwait(false);
         _engine.Activate(version);
         await sockets.ListenAsync().ConfigureAwait(false);
-        History.Add(new VersionEntry(version.Number, _engine.Time.GetUtcNow(), order.By, sources));
-        return new LoadReport { Outcome = LoadOutcome.Active, Version = version.Number, Changes = changes, Diagnostics = said };
+        History.Add(new VersionEntry(version.Number, _engine.Time.GetUtcNow(), order.By, path, sources));
+        return new LoadReport { Outcome = LoadOutcome.Active, Version = version.Number, Changes = changes, Diagnostics = said, Unstaged = unstaged };
+    }
+
+    /// <summary>Beside the newest version, with the sockets that has.</summary>
+    private async Task<LoadReport> StageAsync(
+        LoadOrder order, BoundProgram program, ScriptSources sources, ImmutableArray<Diagnostic> said, CancellationToken cancellation)
+    {
+        var scripts = new ScriptBuilder(_engine);
+        if (await scripts.BuildAsync(program, cancellation).ConfigureAwait(false) is not { } version)
+            return Refused([.. said, .. scripts.Problems.Select(problem => StartDiagnostics.Of(problem, program))]);
+
+        said = [.. said, .. scripts.Advice];
+        _engine.Stage(new StagedScript(_engine, version, order.Stage, sources, order.Share));
+        return new LoadReport
+        {
+            Outcome = LoadOutcome.Staged,
+            Version = version.Number,
+            Changes = ScriptChanges.Between(_engine.Current.Program, program),
+            Diagnostics = said,
+        };
     }
 
     private async Task CloseUnusedAsync()
@@ -157,7 +182,19 @@ public sealed class ScriptLoader : IScriptControl, IDisposable
         }
     }
 
-    private ISourceLoader SourcesOf(int version) => History.Find(version)?.Sources ?? ScriptFile.Files(_options);
+    private Dsl.Compilation Compile((string Path, ISourceLoader Sources) texts) =>
+        ScriptFile.Compile(_options with { ScriptPath = texts.Path }, _catalog, texts.Sources);
+
+    private (string Path, ISourceLoader Sources) TextsOf(LoadOrder order) => order switch
+    {
+        { Promote: true } => (_engine.Staged!.Path, _engine.Staged.Sources),
+        { Stage.Length: > 0 } => (order.Stage, ScriptFile.Files(_options with { ScriptPath = order.Stage })),
+        _ => TextsOf(order.RollBackTo),
+    };
+
+    /// <summary>Of a version that is kept; 0: the files as they are now.</summary>
+    private (string Path, ISourceLoader Sources) TextsOf(int version) =>
+        History.Find(version) is { } kept ? (kept.Path, kept.Sources) : (_options.ScriptPath, ScriptFile.Files(_options));
 
     private string NotKept(int version) => $"Version {version} is not kept; there are {string.Join(", ", History.Entries.Select(entry => entry.Number))}.";
 
@@ -176,6 +213,8 @@ public sealed class ScriptLoader : IScriptControl, IDisposable
             report.IsRefused ? LogSeverity.Error : LogSeverity.Notice,
             report.IsRefused
                 ? $"script refused ({order.By}), version {report.Version} goes on: {string.Join("; ", report.Lines)}"
+                : report.Outcome == LoadOutcome.Staged
+                ? $"script version {report.Version} is staged beside version {_engine.Current.Number} ({order.By}); {ScriptChanges.Count(report.Changes)}"
                 : $"script version {report.Version} is active ({order.By}), after {report.Taken.TotalMilliseconds:F0} ms; {ScriptChanges.Count(report.Changes)}");
         OnLoaded?.Invoke(order, report);
     }

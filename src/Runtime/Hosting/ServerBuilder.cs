@@ -78,7 +78,7 @@ public sealed class ServerBuilder(ServerOptions options, ModuleCatalog catalog)
         }
 
         _diagnostics.AddRange(scripts.Advice);
-        loader.History.Add(new VersionEntry(version.Number, engine.StartedAt, "start", sources));
+        loader.History.Add(new VersionEntry(version.Number, engine.StartedAt, "start", options.ScriptPath, sources));
         var modules = new RunningModules(engine, version);
         _opened.Push(modules);
         return await ListenAsync(plan, streams).ConfigureAwait(false) && await OpenControlAsync(engine, cancellation).ConfigureAwait(false) && WritePid()

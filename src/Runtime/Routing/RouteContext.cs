@@ -1,5 +1,6 @@
 using RouteScript.Dsl.Symbols;
 using RouteScript.Runtime.Engine;
+using RouteScript.Runtime.Program;
 using RouteScript.Runtime.Sdk;
 using RouteScript.Runtime.Values;
 using RouteScript.Runtime.Workers;
@@ -81,6 +82,9 @@ public sealed partial class RouteContext
     /// <summary>The message was sent on or answered in this run; says nothing of what a transaction does later.</summary>
     public bool WasHandled { get; set; }
 
+    /// <summary>Looks at what the run does, where its routes are compiled for it; null: nobody.</summary>
+    internal RunObserver? Observer { get; set; }
+
     /// <summary>The request has a transaction already: a CANCEL for it need not be kept back while the run waits.</summary>
     internal bool HasTransaction { get; set; }
 
@@ -116,6 +120,26 @@ public sealed partial class RouteContext
         if (key.Index >= _states.Length)
             Array.Resize(ref _states, key.Index + 8);
         _states[key.Index] = value;
+    }
+
+    /// <summary>What modules keep for calls that follow, by its place.</summary>
+    internal IEnumerable<(int Place, ICarriedState State)> Carried
+    {
+        get
+        {
+            for (var i = 0; i < _states.Length; i++)
+            {
+                if (_states[i] is ICarriedState state)
+                    yield return (i, state);
+            }
+        }
+    }
+
+    internal void Carry(int place, ICarriedState state)
+    {
+        if (place >= _states.Length)
+            Array.Resize(ref _states, place + 8);
+        _states[place] = state;
     }
 
     /// <summary>What a module keeps for this run, made at the first use.</summary>
@@ -223,6 +247,7 @@ public sealed partial class RouteContext
         AdvertisedPort = 0;
         Sending = default;
         Source = default;
+        Observer = null;
         Version = null!;
     }
 }

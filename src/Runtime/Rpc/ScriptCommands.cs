@@ -12,9 +12,9 @@ public static class ScriptCommands
 
     public static RpcRegistryBuilder AddScripts(this RpcRegistryBuilder registry, RouteEngine engine, IScriptControl scripts) => registry
         .Add("script.reload", "Loads the script anew; calls under way go on with the version that began them.",
-            (request, reply) => LoadAsync(scripts, new LoadOrder(request.Scan(reply).OptionalText(request.Method)!), reply))
+            (request, reply) => scripts.AnswerAsync(new LoadOrder(request.Scan(reply).OptionalText(request.Method)!), reply))
         .Add("script.check", "Tries to load the script and changes nothing.",
-            (request, reply) => LoadAsync(scripts, new LoadOrder(request.Method) { DryRun = true }, reply))
+            (request, reply) => scripts.AnswerAsync(new LoadOrder(request.Method) { DryRun = true }, reply))
         .Add("script.rollback", "Loads a version that ran before, from the texts it was made of; without a number the one before.",
             (request, reply) => RollBackAsync(engine, scripts, request, reply))
         .Add("script.diff", "Tells what changes between two versions: numbers or file; without them the newest and the one before it, with one that one and the newest.",
@@ -33,13 +33,14 @@ public static class ScriptCommands
             return ValueTask.CompletedTask;
         }
 
-        return LoadAsync(scripts, new LoadOrder($"{request.Method} {number}") { RollBackTo = (int)number }, reply);
+        return scripts.AnswerAsync(new LoadOrder($"{request.Method} {number}") { RollBackTo = (int)number }, reply);
     }
 
     private static long Before(RouteEngine engine, IScriptControl scripts) =>
         scripts.History.Entries.LastOrDefault(entry => entry.Number < engine.Current.Number)?.Number ?? 0;
 
-    private static async ValueTask LoadAsync(IScriptControl scripts, LoadOrder order, RpcReply reply)
+    /// <summary>Loads, and tells what came of it.</summary>
+    internal static async ValueTask AnswerAsync(this IScriptControl scripts, LoadOrder order, RpcReply reply)
     {
         var report = await scripts.LoadAsync(order).ConfigureAwait(false);
         if (report.IsRefused)
@@ -50,11 +51,13 @@ public static class ScriptCommands
 
         var said = reply.AddStruct()
             .Add("version", report.Version)
-            .Add("outcome", report.Outcome == LoadOutcome.Active ? "active" : "would load")
+            .Add("outcome", report.Outcome switch { LoadOutcome.Active => "active", LoadOutcome.Staged => "staged", _ => "would load" })
             .Add("milliseconds", (long)Math.Ceiling(report.Taken.TotalMilliseconds));
         Add(report.Changes, said);
         foreach (var line in report.Lines)
             said.Add("remark", line);
+        if (report.Unstaged > 0 && !order.Promote)
+            said.Add("remark", $"Version {report.Unstaged} is not staged any more.");
     }
 
     /// <summary>From the older to the newer; the files are what comes after all versions.</summary>
@@ -100,6 +103,8 @@ public static class ScriptCommands
             reply.Add(change.Word, change.What);
     }
 
+    internal static string Time(RouteEngine engine, DateTimeOffset at) => $"{TimeZoneInfo.ConvertTime(at, engine.Time.LocalTimeZone):yyyy-MM-dd HH:mm:ss}";
+
     private static void List(RouteEngine engine, IScriptControl scripts, RpcReply reply)
     {
         foreach (var entry in scripts.History.Entries)
@@ -107,7 +112,7 @@ public static class ScriptCommands
             var version = reply.AddStruct()
                 .Add("version", entry.Number)
                 .Add("hash", entry.Sources.Hash)
-                .Add("loaded", $"{TimeZoneInfo.ConvertTime(entry.At, engine.Time.LocalTimeZone):yyyy-MM-dd HH:mm:ss}")
+                .Add("loaded", Time(engine, entry.At))
                 .Add("by", entry.By)
                 .Add("files", entry.Sources.Files.Length);
             if (entry.Number == engine.Current.Number)
@@ -116,6 +121,18 @@ public static class ScriptCommands
                 version.Add("state", "ends").Add("users", retired.Users);
             else
                 version.Add("state", "kept");
+        }
+
+        if (engine.Staged is { } staged)
+        {
+            reply.AddStruct()
+                .Add("version", staged.Version.Number)
+                .Add("hash", staged.Sources.Hash)
+                .Add("loaded", Time(engine, staged.Since))
+                .Add("by", "stage")
+                .Add("files", staged.Sources.Files.Length)
+                .Add("state", "staged")
+                .Add("users", staged.Version.Users);
         }
     }
 }

@@ -4,7 +4,7 @@ namespace RouteScript.Runtime.Values;
 /// The attribute-value pairs and trees of one message; once there is a transaction, of that. Each <c>$avp</c> is a stack: the newest
 /// value has index 0. Values are copied in, so they outlive the run. Belongs to one worker.
 /// </summary>
-public sealed class AvpStore
+public sealed partial class AvpStore
 {
     private AvpEntry[] _entries = [];
     private int _count;
@@ -144,7 +144,7 @@ public sealed class AvpStore
         return at;
     }
 
-    private record struct AvpEntry(AvpName Name, ScriptValue Value)
+    internal record struct AvpEntry(AvpName Name, ScriptValue Value)
     {
         public uint Flags { get; set; }
     }

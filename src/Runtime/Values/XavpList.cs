@@ -119,6 +119,11 @@ public sealed class XavpList(bool ignoreCase)
         return true;
     }
 
+    internal IReadOnlyList<XavpItem> Items => _items;
+
+    /// <summary>Adds copies in front, in the order they are given.</summary>
+    internal void Add(IEnumerable<XavpItem> items) => _items.InsertRange(0, items.Select(item => item.Copy(item.Name)));
+
     internal XavpList Copy()
     {
         var copy = new XavpList(ignoreCase);

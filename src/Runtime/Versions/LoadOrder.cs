@@ -9,4 +9,13 @@ public sealed record LoadOrder(string By)
 
     /// <summary>Load what this version was made of; 0: what the files say now.</summary>
     public int RollBackTo { get; init; }
+
+    /// <summary>Load what the staged version was made of.</summary>
+    public bool Promote { get; init; }
+
+    /// <summary>A script that is put beside the running one and not in its place; empty: none.</summary>
+    public string Stage { get; init; } = "";
+
+    /// <summary>For a script that is staged: the part of the calls that is compared, above 0 to 1.</summary>
+    public double Share { get; init; } = 1;
 }

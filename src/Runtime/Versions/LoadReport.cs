@@ -8,7 +8,7 @@ public sealed record LoadReport
 {
     public required LoadOutcome Outcome { get; init; }
 
-    /// <summary>The version that is the newest now.</summary>
+    /// <summary>The version that is the newest now, or the one that was staged.</summary>
     public required int Version { get; init; }
 
     /// <summary>Why it was refused, or what deserves a look although it was not: what applies only at the next start is among it.</summary>
@@ -22,6 +22,9 @@ public sealed record LoadReport
 
     /// <summary>All that was read, also for a script that was refused; null: nothing was.</summary>
     public ScriptSources? Sources { get; init; }
+
+    /// <summary>A version that was staged until this load; 0: none was.</summary>
+    public int Unstaged { get; init; }
 
     /// <summary>From the order's turn to the end of the exchange.</summary>
     public TimeSpan Taken { get; init; }
@@ -47,4 +50,7 @@ public enum LoadOutcome
 
     /// <summary>A new version takes all new messages.</summary>
     Active,
+
+    /// <summary>A version stands beside the newest and is compared with it.</summary>
+    Staged,
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using RouteScript.Dsl.Binding;
-using RouteScript.Dsl.Symbols;
+using RouteScript.Runtime.Compilation;
 
 namespace RouteScript.Runtime.Versions;
 
@@ -54,13 +54,13 @@ public static class ScriptChanges
         foreach (var route in after.Routes)
         {
             if (before.Find(route.Symbol.Kind, route.Symbol.Name) is not { } old)
-                yield return new ScriptChange(ScriptChangeKind.Added, Text(route.Symbol));
+                yield return new ScriptChange(ScriptChangeKind.Added, RouteText.Of(route.Symbol));
             else if (old.Fingerprint != route.Fingerprint)
-                yield return new ScriptChange(ScriptChangeKind.Changed, Text(route.Symbol));
+                yield return new ScriptChange(ScriptChangeKind.Changed, RouteText.Of(route.Symbol));
         }
 
         foreach (var route in before.Routes.Where(route => after.Find(route.Symbol.Kind, route.Symbol.Name) is null))
-            yield return new ScriptChange(ScriptChangeKind.Removed, Text(route.Symbol));
+            yield return new ScriptChange(ScriptChangeKind.Removed, RouteText.Of(route.Symbol));
     }
 
     private static IEnumerable<ScriptChange> Sets(IEnumerable<string> before, IEnumerable<string> after)
@@ -103,16 +103,4 @@ public static class ScriptChanges
 
     private static string Address(string? protocol, string host, int? port) =>
         $"{(protocol is null ? "" : $"{protocol}:")}{host}{(port is null ? "" : $":{port}")}";
-
-    private static string Text(RouteSymbol route) => (route.Kind, route.Name) switch
-    {
-        (RouteKinds.Request, "") => "request_route",
-        (RouteKinds.Request, _) => $"route[{route.Name}]",
-        (RouteKinds.Branch, _) => $"branch_route[{route.Name}]",
-        (RouteKinds.Failure, _) => $"failure_route[{route.Name}]",
-        (RouteKinds.Reply, _) => "reply_route",
-        (RouteKinds.OnReply, _) => $"onreply_route[{route.Name}]",
-        (RouteKinds.OnSend, _) => "onsend_route",
-        _ => $"event_route[{route.Name}]",
-    };
 }

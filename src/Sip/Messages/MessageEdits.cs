@@ -99,14 +99,16 @@ public sealed class MessageEdits
     }
 
     /// <summary>Adds a copy of this layer's edits to another set.</summary>
-    public void CopyTo(MessageEdits target)
+    /// <param name="target">The set; it may have edits already.</param>
+    /// <param name="from">Of the first that is copied.</param>
+    public void CopyTo(MessageEdits target, int from = 0)
     {
         // A copy is kept, and there may be many: it takes no more room than it needs.
         if (target._edits.Length < Count)
             Array.Resize(ref target._edits, target.Count + Count);
         if (target._text.Length < _textLength)
             Array.Resize(ref target._text, target._textLength + _textLength);
-        foreach (ref readonly var edit in Own)
+        foreach (ref readonly var edit in Own[from..])
         {
             var copy = edit;
             copy.TextStart = target.Keep(TextOf(edit));

@@ -64,24 +64,38 @@ internal sealed class LoadingServer : IAsyncDisposable
     }
 
     /// <summary>The reason phrase that the script gives to a request.</summary>
-    public async Task<string> AskAsync(int? port = null)
+    /// <param name="port">Where the request is sent; the server's without one.</param>
+    /// <param name="user">Whom it calls.</param>
+    /// <param name="from">Who calls.</param>
+    /// <param name="call">An earlier call that it belongs to; none: its own.</param>
+    public async Task<string> AskAsync(int? port = null, string user = "all", string from = "a", string? call = null)
+    {
+        Send(port, user, from, call);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        var reply = Encoding.ASCII.GetString((await _phone.ReceiveAsync(patience.Token)).Buffer);
+        return reply.Split("\r\n")[0]["SIP/2.0 200 ".Length..];
+    }
+
+    /// <summary>The Call-ID of the request sent last.</summary>
+    public string LastCall => $"{_calls}";
+
+    /// <inheritdoc cref="AskAsync"/>
+    public void Send(int? port = null, string user = "all", string from = "a", string? call = null)
     {
         var text = $"""
-            OPTIONS sip:127.0.0.1 SIP/2.0
+            OPTIONS sip:{user}@127.0.0.1 SIP/2.0
             Via: SIP/2.0/UDP 127.0.0.1:{((IPEndPoint)_phone.Client.LocalEndPoint!).Port};branch=z9hG4bK{++_calls}
             Max-Forwards: 70
-            From: <sip:a@127.0.0.1>;tag=1
-            To: <sip:127.0.0.1>
-            Call-ID: {_calls}
+            From: <sip:{from}@127.0.0.1>;tag=1
+            To: <sip:127.0.0.1>{(call is null ? "" : ";tag=2")}
+            Call-ID: {call ?? $"{_calls}"}
             CSeq: 1 OPTIONS
             Content-Length: 0
 
 
             """;
-        await _phone.SendAsync(Encoding.ASCII.GetBytes(text.ReplaceLineEndings("\r\n")), new IPEndPoint(IPAddress.Loopback, port ?? Port));
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        var reply = Encoding.ASCII.GetString((await _phone.ReceiveAsync(patience.Token)).Buffer);
-        return reply.Split("\r\n")[0]["SIP/2.0 200 ".Length..];
+        var bytes = Encoding.ASCII.GetBytes(text.ReplaceLineEndings("\r\n"));
+        _phone.Send(bytes, bytes.Length, new IPEndPoint(IPAddress.Loopback, port ?? Port));
     }
 
     public async ValueTask DisposeAsync()

@@ -102,7 +102,7 @@ public sealed class ScriptWatchTests : IDisposable
         public Loads(string folder)
         {
             _folder = folder;
-            History.Add(new VersionEntry(1, DateTimeOffset.UnixEpoch, "start", Read()));
+            History.Add(new VersionEntry(1, DateTimeOffset.UnixEpoch, "start", "kamailio.cfg", Read()));
         }
 
         public int Count { get; private set; }
@@ -118,7 +118,7 @@ public sealed class ScriptWatchTests : IDisposable
             Count++;
             var sources = Read();
             if (!Refuses)
-                History.Add(new VersionEntry(Count + 1, DateTimeOffset.UnixEpoch, order.By, sources));
+                History.Add(new VersionEntry(Count + 1, DateTimeOffset.UnixEpoch, order.By, "kamailio.cfg", sources));
             return Task.FromResult(new LoadReport { Outcome = Refuses ? LoadOutcome.Refused : LoadOutcome.Active, Version = Count, Sources = sources });
         }
 
