@@ -75,14 +75,19 @@ public sealed partial class DispatcherModule : ModuleBase
             : null;
         var (table, error) = await Loader().LoadAsync(ListPath, Store.Table, cancellation).ConfigureAwait(false);
         _loaded = table ?? throw new ModuleStartException(error);
+
+        // Nobody uses a list that is new: a script that is only staged finds its destinations.
+        if (ReferenceEquals(Store.Table, DestinationTable.Empty))
+            Store.Table = _loaded;
     }
 
     public override void Activate()
     {
         var ids = Context.Engine.Options.Ids(0);
-        _loaded!.GoOnFrom(Store.Table, ids);
-        Store.Table = _loaded;
-        Store.Loads.Follow(_loaded);
+        if (!ReferenceEquals(Store.Table, _loaded))
+            _loaded!.GoOnFrom(Store.Table, ids);
+        Store.Table = _loaded!;
+        Store.Loads.Follow(_loaded!);
         _loaded = null;
         _prober = new Prober(this);
         _prober.Start();

@@ -26,22 +26,22 @@ public sealed class ReloadTests
         await File.WriteAllTextAsync(script, text.Replace("one", "two", StringComparison.Ordinal));
         var dry = await Ctl("reload", "--dry-run");
         Assert.Equal((0, true), (dry.Code, dry.Output.StartsWith("The script would load. Version 1 goes on", StringComparison.Ordinal)));
-        Assert.Equal("one", await AnswerAsync(phone, port, "a"));
+        Assert.Equal("one", await phone.AskAsync(port, "a"));
 
         var loaded = await Ctl("reload", "--wait");
         Assert.Equal(0, loaded.Code);
         Assert.Contains("changed  request_route", loaded.Output, StringComparison.Ordinal);
         Assert.Contains("No transaction uses a version before 2 any more.", loaded.Output, StringComparison.Ordinal);
-        Assert.Equal("two", await AnswerAsync(phone, port, "b"));
+        Assert.Equal("two", await phone.AskAsync(port, "b"));
 
         await File.WriteAllTextAsync(script, text.Replace("sl_send_reply", "sl_send_replyy", StringComparison.Ordinal));
         var refused = await Ctl("reload");
         Assert.Equal(1, refused.Code);
         Assert.Contains("kamailio.cfg:4:5: error[RS2001]", refused.Errors, StringComparison.Ordinal);
-        Assert.Equal("two", await AnswerAsync(phone, port, "c"));
+        Assert.Equal("two", await phone.AskAsync(port, "c"));
 
         Assert.Equal(0, (await Ctl("rollback")).Code);
-        Assert.Equal("one", await AnswerAsync(phone, port, "d"));
+        Assert.Equal("one", await phone.AskAsync(port, "d"));
         Assert.Contains("script.rollback 1", (await Ctl("versions")).Output, StringComparison.Ordinal);
         Assert.Equal("reload\n", (await Ctl("core.echo", "reload")).Output);
     }
@@ -59,7 +59,7 @@ public sealed class ReloadTests
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (!server.Errors.Contains("script version 2 is active (SIGHUP)", StringComparison.Ordinal))
             await Task.Delay(20, patience.Token);
-        Assert.Equal("two", await AnswerAsync(phone, port, "a"));
+        Assert.Equal("two", await phone.AskAsync(port, "a"));
 
         var drained = await ServerUnderTest.RunAsync("", "ctl", "-Y", server.Folder, "drain", "--wait");
         Assert.Equal(0, drained.Code);
@@ -79,13 +79,7 @@ public sealed class ReloadTests
         File.Move(script + ".new", script, overwrite: true);
 
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        for (var i = 0; await AnswerAsync(phone, port, $"w{i}") != "two"; i++)
+        for (var i = 0; await phone.AskAsync(port, $"w{i}") != "two"; i++)
             await Task.Delay(100, patience.Token);
-    }
-
-    private static async Task<string> AnswerAsync(TestPhone phone, int port, string id)
-    {
-        phone.Send("OPTIONS", id, port);
-        return (await phone.ReceiveAsync("SIP/2.0 200 ")).Split("\r\n")[0]["SIP/2.0 200 ".Length..];
     }
 }

@@ -41,5 +41,12 @@ internal sealed class TestPhone : IDisposable
         }
     }
 
+    /// <summary>The reason phrase of the 200 to an OPTIONS.</summary>
+    public async Task<string> AskAsync(int to, string id)
+    {
+        Send("OPTIONS", id, to);
+        return (await ReceiveAsync("SIP/2.0 200 ")).Split("\r\n")[0]["SIP/2.0 200 ".Length..];
+    }
+
     public void Dispose() => _socket.Dispose();
 }
