@@ -28,6 +28,7 @@ internal sealed record MethodModel(string Class, string Name, bool IsStatic, str
     public string ModuleClass => ModuleArgument ?? Class;
 }
 
+/// <param name="TakesDeadline">The method's last parameter is the token that fires when its wait runs out.</param>
 /// <param name="Wraps">The code around the call that makes a ReturnCode of its result; {0} is the call.</param>
 internal sealed record FunctionModel(
     string Name,
@@ -36,6 +37,7 @@ internal sealed record FunctionModel(
     int Effects,
     bool Steps,
     string Wraps,
+    bool TakesDeadline,
     ValueList<ParameterModel> Parameters,
     string Summary,
     Complaint Where);

@@ -33,7 +33,10 @@ internal sealed class FunctionReader(INamedTypeSymbol @class, List<Complaint> co
         }
 
         var module = Reach.ModuleArgument(method);
-        if (ParametersOf(method, module is null ? 1 : 2) is not { } parameters)
+        var takesDeadline = task && method.Parameters.Last().Type.Is(SdkNames.CancellationToken);
+        var first = module is null ? 1 : 2;
+        var end = method.Parameters.Length - (takesDeadline ? 1 : 0);
+        if (ParametersOf(method.Parameters.Take(end).Skip(first)) is not { } parameters)
             return [];
 
         return attributes.Select(attribute => new FunctionModel(
@@ -43,16 +46,17 @@ internal sealed class FunctionReader(INamedTypeSymbol @class, List<Complaint> co
             attribute.Number("Effects", Reads) | (task ? Waits : 0),
             task || attribute.Flag("Steps"),
             wraps,
+            takesDeadline,
             parameters,
             Summary.Of(method),
             Complaint.At(method, SdkDiagnostics.SameForm)));
     }
 
-    private ValueList<ParameterModel>? ParametersOf(IMethodSymbol method, int first)
+    private ValueList<ParameterModel>? ParametersOf(IEnumerable<IParameterSymbol> parameters)
     {
         var models = new List<ParameterModel>();
         var good = true;
-        foreach (var parameter in method.Parameters.Skip(first))
+        foreach (var parameter in parameters)
         {
             if (ParameterReader.Read(parameter) is not { } model)
             {

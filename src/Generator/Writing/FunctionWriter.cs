@@ -50,7 +50,7 @@ internal sealed class FunctionWriter(FunctionModel function, int number, string 
         var method = function.Method;
         var target = method.IsStatic ? method.Class : "target";
         var arguments = function.Parameters.Select((p, i) => p.Shape is ParameterShape.Integer or ParameterShape.Text ? "v" + i : "a" + i);
-        var all = string.Concat(arguments.Select(a => ", " + a));
+        var all = string.Concat(arguments.Select(a => ", " + a)) + (function.TakesDeadline ? ", route.TakeDeadline()" : "");
         return $"{target}.{method.Name}(route{(method.ModuleArgument is null ? "" : ", target")}{all})";
     }
 

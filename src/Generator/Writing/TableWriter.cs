@@ -35,13 +35,13 @@ internal static class TableWriter
     private static void WaitCodes(CodeText code)
     {
         code.Open("private static class WaitCodes");
-        code.Line("public static async ValueTask<ReturnCode> Of(ValueTask<bool> task) => await task.ConfigureAwait(false);");
-        code.Line("public static async ValueTask<ReturnCode> Of(ValueTask<int> task) => new(await task.ConfigureAwait(false));");
-        code.Line("public static async ValueTask<ReturnCode> Of(Task<bool> task) => await task.ConfigureAwait(false);");
-        code.Line("public static async ValueTask<ReturnCode> Of(Task<int> task) => new(await task.ConfigureAwait(false));");
+        code.Line("public static async ValueTask<ReturnCode> Of(ValueTask<bool> task) => await task.ConfigureAwait(true);");
+        code.Line("public static async ValueTask<ReturnCode> Of(ValueTask<int> task) => new(await task.ConfigureAwait(true));");
+        code.Line("public static async ValueTask<ReturnCode> Of(Task<bool> task) => await task.ConfigureAwait(true);");
+        code.Line("public static async ValueTask<ReturnCode> Of(Task<int> task) => new(await task.ConfigureAwait(true));");
         code.Line("public static ValueTask<ReturnCode> Of(Task<ReturnCode> task) => new(task);");
         code.Open("public static async ValueTask<ReturnCode> Of(ValueTask task)");
-        code.Line("await task.ConfigureAwait(false);");
+        code.Line("await task.ConfigureAwait(true);");
         code.Line("return ReturnCode.True;");
         code.Close();
         code.Line("public static ValueTask<ReturnCode> Of(Task task) => Of(new ValueTask(task));");

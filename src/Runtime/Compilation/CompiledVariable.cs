@@ -13,7 +13,15 @@ internal sealed class CompiledVariable(string source, Evaluator get, Func<RouteC
 
     public Evaluator Evaluator => get;
 
-    public override ScriptValue Get(RouteContext context) => get(context);
+    public override ScriptValue Get(RouteContext context)
+    {
+        context.MustBeAlive();
+        return get(context);
+    }
 
-    public override bool Set(RouteContext context, ScriptValue value) => set is not null && set(context, value);
+    public override bool Set(RouteContext context, ScriptValue value)
+    {
+        context.MustBeAlive();
+        return set is not null && set(context, value);
+    }
 }

@@ -112,9 +112,7 @@ internal sealed class ExpressionCompiler
         var bound = implementation.Bind(module, new CallArguments(this, call.Arguments, waits));
         if (_observation is not null)
             bound = _observation.Before(call, bound);
-        if (!implementation.SetsReturnCode)
-            return c => c.Finish(bound(c), keep: false);
-        return c => c.Finish(bound(c), keep: true);
+        return new CallSite(call, bound, implementation.SetsReturnCode).Invoke;
     }
 
     /// <returns>False when the value could not be had or was refused; the variable then keeps what it had.</returns>

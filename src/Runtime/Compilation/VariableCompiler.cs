@@ -28,8 +28,9 @@ internal sealed class VariableCompiler(Func<string, ModuleBase> modules, SlotTab
     private (Evaluator Get, Func<RouteContext, ScriptValue, bool>? Set) Bind(BoundVariable variable, VariableImplementation implementation)
     {
         var module = modules(variable.Symbol.Module);
-        var getter = implementation.BindGetter(module);
-        var setter = implementation.BindSetter?.Invoke(module);
+        var guarded = new GuardedVariable(variable.Symbol, implementation.BindGetter(module), implementation.BindSetter?.Invoke(module));
+        VariableGetter getter = guarded.Get;
+        VariableSetter? setter = variable.Symbol.Writable && implementation.BindSetter is not null ? guarded.Set : null;
 
         if (variable.Inner?.Dynamic is null && variable.Index?.Dynamic is null)
         {
@@ -66,7 +67,7 @@ internal sealed class VariableCompiler(Func<string, ModuleBase> modules, SlotTab
     private Evaluator Transform(Evaluator value, BoundTransformation transformation)
     {
         var implementation = (TransformationImplementation)transformation.Symbol.Implementation;
-        var transform = implementation.Transform;
+        Transformer transform = new GuardedTransformation(transformation.Symbol, implementation.Transform).Transform;
         if (transformation.Arguments.IsEmpty)
             return c => transform(c, value(c), default);
 

@@ -31,6 +31,12 @@ public sealed class EngineCounters
     /// <summary>CANCEL requests held back until their INVITE had a transaction.</summary>
     public long HeldCancels { get; set; }
 
+    /// <summary>Functions, variables and transformations of modules that threw.</summary>
+    public long ModuleFaults { get; set; }
+
+    /// <summary>Functions that were waited for too long.</summary>
+    public long LateFunctions { get; set; }
+
     public long ForwardedReplies { get; set; }
 
     public long DroppedReplies { get; set; }

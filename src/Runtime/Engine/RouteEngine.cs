@@ -18,6 +18,7 @@ public sealed class RouteEngine
     private readonly ConcurrentDictionary<string, object> _shared = new();
     private ScriptVersion? _current;
     private int _lastNumber;
+    private long _commandFaults;
 
     public RouteEngine(EngineOptions options, int workers, SocketTable sockets)
     {
@@ -75,6 +76,16 @@ public sealed class RouteEngine
 
     /// <summary>Versions that still serve the transactions they began.</summary>
     public RetiredVersions Retired { get; }
+
+    /// <summary>RPC commands of modules that threw.</summary>
+    internal long CommandFaults => Volatile.Read(ref _commandFaults);
+
+    /// <summary>An RPC command threw; any thread.</summary>
+    internal void FailCommand(string command, Exception fault)
+    {
+        Interlocked.Increment(ref _commandFaults);
+        new ScriptLog(LogRing).Write(LogSeverity.Bug, $"the command {command} failed: {fault}");
+    }
 
     /// <summary>New calls are refused, the rest goes on.</summary>
     public bool IsStopping { get; set; }

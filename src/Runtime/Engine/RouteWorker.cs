@@ -133,13 +133,20 @@ public sealed partial class RouteWorker : IWorkerHandler
         Log.Run = outer;
     }
 
+    /// <summary>Module code failed; where and how is counted and said.</summary>
+    internal void Fail(string what)
+    {
+        Counters.ModuleFaults++;
+        Log.Write(LogSeverity.Bug, what);
+    }
+
     internal void Resume(RouteContext context, ReturnCode code)
     {
         var (outer, running) = (LogAs(context), Running);
         if (context.AfterWait is { } then)
         {
             context.AfterWait = null;
-            code = then(context);
+            code = context.GoOn(then);
         }
 
         Settle(context, RouteRunner.Resume(context, code));

@@ -39,13 +39,11 @@ internal static class RouteRunner
             if (context.NextRoute is null)
                 return false;
             Enter(context, context.NextKind);
-        }
-        else if (context.IsEnding && Leave(context, ended: true) is { } finished)
-        {
-            return finished;
+            return Continue(context);
         }
 
-        return Continue(context);
+        context.EndCall();
+        return context.IsEnding && Leave(context, ended: true) is { } finished ? finished : Continue(context);
     }
 
     /// <summary>Runs steps of the top frame up to one that the runner has to do something for.</summary>
@@ -110,9 +108,13 @@ internal static class RouteRunner
                 context.IsEnding = false;
                 context.RouteOutcome = outcome;
                 context.LastResult = 1;
-                var code = context.Finish(then(context), context.KeepsCode);
+                var code = context.Finish(context.GoOn(then), context.KeepsCode);
                 if (!code.IsPending)
+                {
+                    context.EndCall();
                     return context.IsEnding ? Leave(context, ended: true) : null;
+                }
+
                 if (context.NextRoute is null)
                     return false;
                 Enter(context, context.NextKind);

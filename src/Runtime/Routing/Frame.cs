@@ -1,4 +1,5 @@
 using RouteScript.Dsl.Symbols;
+using RouteScript.Runtime.Compilation;
 using RouteScript.Runtime.Program;
 using RouteScript.Runtime.Sdk;
 
@@ -18,4 +19,7 @@ internal struct Frame
 
     /// <summary>Set for a route that a module runs in between: what comes after it. <c>exit</c> inside ends only that route.</summary>
     public BoundFunction? Then;
+
+    /// <summary>The call that runs it, of a route that a module runs in between.</summary>
+    public CallSite? Site;
 }

@@ -30,19 +30,10 @@ public sealed partial class RouteContext
     internal bool IsEnding;
 
     /// <summary>The statement being executed; null outside of a script.</summary>
-    public TextSpan? CurrentSpan
-    {
-        get
-        {
-            if (Depth == 0)
-                return null;
-            ref var frame = ref Frames[Depth - 1];
-            return frame.Pc < frame.Route.Spans.Length ? frame.Route.Spans[frame.Pc] : null;
-        }
-    }
+    public TextSpan? CurrentSpan => Alive(Statement);
 
     /// <summary>The name of the route being executed; empty in a main route, null outside of a script.</summary>
-    public string? CurrentRoute => Depth == 0 ? null : Frames[Depth - 1].Route.Name;
+    public string? CurrentRoute => Alive(Depth) == 0 ? null : Frames[Depth - 1].Route.Name;
 
     /// <summary>Logs an error of the script, with the file and line of the statement being executed. For rare lines.</summary>
     internal void ErrorHere(string text) => LogHere(LogSeverity.Error, text);
@@ -53,14 +44,14 @@ public sealed partial class RouteContext
     private void LogHere(LogSeverity severity, string text)
     {
         if (Log.IsEnabled(severity))
-            Log.Write(severity, CurrentSpan is { } span ? $"{span.File.Path}:{span.Line}: {text}" : text);
+            Log.Write(severity, Statement is { } span ? $"{span.File.Path}:{span.Line}: {text}" : text);
     }
 
     /// <summary>How the route that ran last over this context ended.</summary>
-    public RunOutcome Outcome { get; internal set; }
+    public RunOutcome Outcome { get => Alive(field); internal set; }
 
     /// <summary>The result of the last statement: what a route returns that falls off its end.</summary>
-    public long LastResult { get; internal set; }
+    public long LastResult { get => Alive(field); internal set; }
 
     /// <summary>The code of the last call that had a step of its own.</summary>
     internal long CallResult { get; set; }
@@ -72,7 +63,7 @@ public sealed partial class RouteContext
     internal RouteKinds NextKind { get; set; }
 
     /// <summary>The outcome of the route that <see cref="RunRoute"/> ran last; for its continuation.</summary>
-    public RunOutcome RouteOutcome { get; internal set; }
+    public RunOutcome RouteOutcome { get => Alive(field); internal set; }
 
     /// <summary>
     /// For functions declared with <c>Steps</c>: runs a route, then calls <paramref name="then"/>, whose code becomes the function's
@@ -81,7 +72,7 @@ public sealed partial class RouteContext
     /// <returns><see cref="ReturnCode.Pending"/>, to be returned by the function.</returns>
     public ReturnCode RunRoute(CompiledRoute route, RouteKinds kind, BoundFunction then)
     {
-        NextRoute = route;
+        NextRoute = Alive(route);
         NextKind = kind;
         NextThen = then;
         return Sdk.ReturnCode.Pending;
@@ -98,10 +89,10 @@ public sealed partial class RouteContext
     }
 
     /// <summary>The variables of the run, for one that goes on with them later.</summary>
-    public ScriptValue[] CopyVariables() => Array.ConvertAll(_variables, static value => value.IsText ? value.Text.Copy() : value);
+    public ScriptValue[] CopyVariables() => Array.ConvertAll(Alive(_variables), static value => value.IsText ? value.Text.Copy() : value);
 
     /// <summary>Goes on with the variables of an earlier run of the same version.</summary>
-    public void TakeVariables(ScriptValue[] variables) => variables.CopyTo(_variables, 0);
+    public void TakeVariables(ScriptValue[] variables) => variables.CopyTo(Alive(_variables), 0);
 
     internal ScriptValue Variable(int slot) => _variables[slot];
 
@@ -135,6 +126,9 @@ public sealed partial class RouteContext
 
         return code;
     }
+
+    /// <summary>The call that waited, or ran a route, has its code.</summary>
+    internal void EndCall() => Site = Depth == 0 ? null : Frames[Depth - 1].Site;
 
     internal void Leave(LeaveKind kind, long code)
     {
@@ -190,7 +184,7 @@ public sealed partial class RouteContext
         if (@base + route.Slots > _temporaries.Length)
             Array.Resize(ref _temporaries, (@base + route.Slots) * 2);
 
-        Frames[Depth++] = new Frame { Route = route, Base = @base, CallerKind = Kind, Then = then };
+        Frames[Depth++] = new Frame { Route = route, Base = @base, CallerKind = Kind, Then = then, Site = Site };
         Kind = kind;
         _base = @base;
         LastResult = 1;
@@ -201,6 +195,7 @@ public sealed partial class RouteContext
         ref var frame = ref Frames[--Depth];
         var then = frame.Then;
         Kind = frame.CallerKind;
+        Site = frame.Site;
         Array.Clear(_temporaries, frame.Base, frame.Route.Slots);
         frame = default;
         _base = Depth == 0 ? 0 : Frames[Depth - 1].Base;

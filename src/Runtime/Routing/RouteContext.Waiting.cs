@@ -1,4 +1,3 @@
-using RouteScript.Runtime.Logging;
 using RouteScript.Runtime.Sdk;
 using RouteScript.Runtime.Waits;
 
@@ -14,6 +13,7 @@ public sealed partial class RouteContext
     public const long RunDeadline = 30_000;
 
     private WaitTicket _ticket;
+    private CancellationTokenSource? _deadline;
 
     /// <summary>When the run began, in the worker's milliseconds.</summary>
     internal long StartedAt { get; set; }
@@ -41,8 +41,12 @@ public sealed partial class RouteContext
     /// <param name="milliseconds">After this time the function's result is -1.</param>
     public ReturnCode Await(ValueTask<ReturnCode> task, long milliseconds = WaitDeadline)
     {
-        if (task.IsCompletedSuccessfully)
-            return task.Result;
+        MustBeAlive();
+        if (task.IsCompleted)
+        {
+            _deadline = null;
+            return task.Result; // Throws what the task threw, as a function that does not wait.
+        }
 
         var ticket = BeginWait(milliseconds);
         _ = Watch(task, ticket);
@@ -50,8 +54,11 @@ public sealed partial class RouteContext
     }
 
     /// <inheritdoc cref="Await(ValueTask{ReturnCode}, long)"/>
-    public ReturnCode Await(ValueTask<bool> task) =>
-        task.IsCompletedSuccessfully ? task.Result : Await(Convert(task));
+    public ReturnCode Await(ValueTask<bool> task)
+    {
+        MustBeAlive();
+        return task.IsCompleted ? task.Result : Await(Convert(task));
+    }
 
     /// <summary>
     /// Waits for a task, then calls <paramref name="then"/>, whose code becomes the function's (it may be
@@ -59,6 +66,7 @@ public sealed partial class RouteContext
     /// </summary>
     public ReturnCode Await(Task task, BoundFunction then)
     {
+        MustBeAlive();
         if (task.IsCompleted)
             return then(this);
 
@@ -82,25 +90,49 @@ public sealed partial class RouteContext
 
     private static async ValueTask<ReturnCode> Convert(ValueTask<bool> task) => await task.ConfigureAwait(true);
 
+    /// <summary>Fires when the wait of the function that is called next runs out; asked for once a call, before it.</summary>
+    public CancellationToken TakeDeadline()
+    {
+        _deadline = Alive(new CancellationTokenSource());
+        return _deadline.Token;
+    }
+
+    /// <summary>The wait is over: what is to be cancelled if that is because of its deadline.</summary>
+    internal CancellationTokenSource? EndDeadline()
+    {
+        var deadline = _deadline;
+        _deadline = null;
+        return deadline;
+    }
+
     private async Task Watch(ValueTask<ReturnCode> task, WaitTicket ticket)
     {
-        ReturnCode code;
-        var waits = Worker.Waits;
-        waits.Tasks++;
+        // The run may go on without this function: from the first await on this object may be dead.
+        var (worker, site) = (Worker, ToString());
+        var code = Sdk.ReturnCode.Error;
+        worker.Waits.Tasks++;
         try
         {
             IsAbandoned = true;
             code = await task.ConfigureAwait(true);
         }
+        catch (OperationCanceledException) when (!worker.Waits.IsOpen(ticket))
+        {
+            // It was told that nobody waits for it any more.
+        }
         catch (Exception fault)
         {
-            Log.Write(LogSeverity.Error, $"a function failed while the script waited for it: {fault.Message}");
-            code = Sdk.ReturnCode.Error;
+            var when = worker.Waits.IsOpen(ticket) ? "failed, its code is -1" : "failed after its deadline";
+            worker.Fail($"{site} {when}: {fault}");
         }
 
-        waits.Tasks--;
-        if (waits.IsOpen(ticket))
+        worker.Waits.Tasks--;
+        if (worker.Waits.IsOpen(ticket))
+        {
             IsAbandoned = false;
+            _deadline = null;
+        }
+
         ticket.Complete(code);
     }
 }

@@ -16,71 +16,69 @@ namespace RouteScript.Runtime.Routing;
 /// </summary>
 public sealed partial class RouteContext
 {
-    private readonly RequestTarget _ownTarget = new();
+    private RequestTarget _ownTarget = new();
     private object?[] _states = new object?[8];
     private byte[]? _block;
     private AvpStore? _avps;
+    private ScriptVersion? _version;
 
     internal RouteContext(RouteWorker worker)
     {
         Worker = worker;
         Target = _ownTarget;
-        Arena = new TextArena(() => ErrorHere("the run has made more text than a run may make; from here on its new texts are empty"));
+        Arena = NewArena();
     }
 
-    public RouteWorker Worker { get; }
+    public RouteWorker Worker { get => field ?? Dead<RouteWorker>(); private set; }
 
     /// <summary>The script that this run belongs to; stays the same until it ends.</summary>
-    public ScriptVersion Version { get; internal set; } = null!;
+    public ScriptVersion Version { get => _version ?? Dead<ScriptVersion>(); internal set => _version = value; }
 
-    public SipMessage Message { get; internal set; } = new();
+    public SipMessage Message { get => field ?? Dead<SipMessage>(); internal set; } = new();
 
     /// <summary>Where the message came from and by which socket.</summary>
-    public PacketSource Source { get; set; }
+    public PacketSource Source { get => Alive(field); set => field = Alive(value); }
 
     /// <summary>The kind of route being executed.</summary>
-    public RouteKinds Kind { get; internal set; }
+    public RouteKinds Kind { get => Alive(field); internal set => field = Alive(value); }
 
     /// <summary>Where the request goes (branch 0), or the branch at hand in a branch route.</summary>
-    public RequestTarget Target { get; private set; }
+    public RequestTarget Target { get => field ?? Dead<RequestTarget>(); private set; }
 
     /// <summary>Branches appended besides <see cref="Target"/>.</summary>
-    public List<RequestTarget> Branches { get; } = [];
+    public List<RequestTarget> Branches { get => field ?? Dead<List<RequestTarget>>(); private set; } = [];
 
     /// <summary>Message flags.</summary>
-    public uint Flags { get; set; }
+    public uint Flags { get => Alive(field); set => field = Alive(value); }
 
     /// <summary>64 more message flags (setxflag).</summary>
-    public ulong ExtendedFlags { get; set; }
+    public ulong ExtendedFlags { get => Alive(field); set => field = Alive(value); }
 
     /// <summary>Script flags: of one top route run.</summary>
-    public uint ScriptFlags { get; set; }
+    public uint ScriptFlags { get => Alive(field); set => field = Alive(value); }
 
     /// <summary>Attribute-value pairs of the message; those of the transaction once there is one.</summary>
     public AvpStore Avps
     {
-        get => _avps ??= new AvpStore();
-        set => _avps = value;
+        get => _avps ??= Alive(new AvpStore());
+        set => _avps = Alive(value);
     }
 
-    public TextArena Arena { get; }
-
-    /// <summary>For whoever watches the workers: any thread may ask, even while the run ends.</summary>
-    public override string ToString() => Version is { } version ? $"a run of version {version.Number} of the script" : "the end of a run";
+    public TextArena Arena { get => field ?? Dead<TextArena>(); private set; }
 
     public ScriptLog Log => Worker.Log;
 
     /// <summary>Only in <c>onsend_route</c>: the message about to leave.</summary>
-    public SendingInfo Sending { get; set; }
+    public SendingInfo Sending { get => Alive(field); set => field = Alive(value); }
 
     /// <summary><c>$rc</c>: the code of the last module function or route.</summary>
-    public long ReturnCode { get; internal set; }
+    public long ReturnCode { get => Alive(field); internal set => field = Alive(value); }
 
     /// <summary>Milliseconds of the worker's clock, the same for everything done in one turn.</summary>
     public long Now => Worker.Now;
 
     /// <summary>The message was sent on or answered in this run; says nothing of what a transaction does later.</summary>
-    public bool WasHandled { get; set; }
+    public bool WasHandled { get => Alive(field); set => field = Alive(value); }
 
     /// <summary>Looks at what the run does, where its routes are compiled for it; null: nobody.</summary>
     internal RunObserver? Observer { get; set; }
@@ -89,36 +87,36 @@ public sealed partial class RouteContext
     internal bool HasTransaction { get; set; }
 
     /// <summary>Replies go to the source port and the Via says so, whether the client asked or not.</summary>
-    public bool ForceRport { get; set; }
+    public bool ForceRport { get => Alive(field); set => field = Alive(value); }
 
     /// <summary>What becomes of the connections the message uses.</summary>
-    public ConnectionUse ConnectionUse { get; set; }
+    public ConnectionUse ConnectionUse { get => Alive(field); set => field = Alive(value); }
 
     /// <summary>What the request tries if it is too long for UDP; none: what the script's parameter says.</summary>
-    public TransportKind LargeTransport { get; set; }
+    public TransportKind LargeTransport { get => Alive(field); set => field = Alive(value); }
 
     /// <summary>Our Via asks for <c>rport</c>.</summary>
-    public bool AddLocalRport { get; set; }
+    public bool AddLocalRport { get => Alive(field); set => field = Alive(value); }
 
     /// <summary>What goes into the Via of requests and replies made of this message, besides what always does.</summary>
-    public ViaUse ViaUse { get; set; }
+    public ViaUse ViaUse { get => Alive(field); set => field = Alive(value); }
 
     /// <summary>What our Via names instead of the socket's host; not defined when unset.</summary>
-    public SipText AdvertisedHost { get; set; }
+    public SipText AdvertisedHost { get => Alive(field); set => field = Alive(value); }
 
     /// <summary>What our Via names instead of the socket's port; 0 when unset.</summary>
-    public int AdvertisedPort { get; set; }
+    public int AdvertisedPort { get => Alive(field); set => field = Alive(value); }
 
     /// <summary>What a module keeps for this run.</summary>
     public T? Get<T>(StateKey<T> key)
         where T : class
-        => key.Index < _states.Length ? _states[key.Index] as T : null;
+        => key.Index < _states.Length ? _states[key.Index] as T : Alive<T?>(null);
 
     public void Set<T>(StateKey<T> key, T? value)
         where T : class
     {
         if (key.Index >= _states.Length)
-            Array.Resize(ref _states, key.Index + 8);
+            Array.Resize(ref _states, Alive(key.Index) + 8);
         _states[key.Index] = value;
     }
 
@@ -156,7 +154,7 @@ public sealed partial class RouteContext
 
     /// <summary>The text of a value: integers are formatted, nothing is empty text.</summary>
     public SipText ToText(ScriptValue value) =>
-        value.IsText ? value.Text : value.IsInteger ? Arena.Format(value.Integer) : SipText.Empty;
+        Alive(value).IsText ? value.Text : value.IsInteger ? Arena.Format(value.Integer) : SipText.Empty;
 
     /// <summary>The text of a value, outside the received bytes: it may be kept across a wait.</summary>
     internal ScriptValue Keep(ScriptValue value) =>
@@ -202,7 +200,7 @@ public sealed partial class RouteContext
     /// <summary>Copies the received bytes out of the worker's buffer: the run goes on after this turn.</summary>
     public void Own()
     {
-        if (_block is not null)
+        if (Alive(_block) is not null)
             return;
 
         KeepTemporaries();
@@ -249,5 +247,6 @@ public sealed partial class RouteContext
         Source = default;
         Observer = null;
         Version = null!;
+        Site = null;
     }
 }

@@ -7,8 +7,11 @@ public sealed class RpcRegistry
 {
     private readonly FrozenDictionary<string, RpcCommand> _byName;
 
-    internal RpcRegistry(IEnumerable<RpcCommand> commands)
+    private readonly Action<string, Exception>? _onFault;
+
+    internal RpcRegistry(IEnumerable<RpcCommand> commands, Action<string, Exception>? onFault = null)
     {
+        _onFault = onFault;
         _byName = commands.Concat(SystemCommands.For(this)).ToFrozenDictionary(command => command.Name, StringComparer.Ordinal);
         Commands = [.. _byName.Values.OrderBy(command => command.Name, StringComparer.Ordinal)];
     }
@@ -37,6 +40,7 @@ public sealed class RpcRegistry
         }
         catch (Exception error)
         {
+            _onFault?.Invoke(request.Method, error);
             reply.Fault(500, $"command {request.Method} failed: {error.Message}");
         }
 

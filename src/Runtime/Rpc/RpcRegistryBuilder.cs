@@ -21,5 +21,6 @@ public sealed class RpcRegistryBuilder
         return this;
     }
 
-    public RpcRegistry Build() => new(_commands.Values);
+    /// <param name="onFault">Is told what a command throws.</param>
+    public RpcRegistry Build(Action<string, Exception>? onFault = null) => new(_commands.Values, onFault);
 }

@@ -56,6 +56,7 @@ public sealed class IntegerArgument(long constant, Evaluator? evaluate)
             return true;
         }
 
+        context.MustBeAlive();
         var read = evaluate(context);
         value = read.Integer;
         if (read.IsInteger)
@@ -75,5 +76,12 @@ public sealed class TextArgument(SipText constant, Evaluator? evaluate, bool giv
     public bool IsConstant => evaluate is null;
 
     /// <summary>Never fails; the text lives as long as the run.</summary>
-    public SipText Get(RouteContext context) => evaluate is null ? constant : context.ToText(evaluate(context));
+    public SipText Get(RouteContext context)
+    {
+        if (evaluate is null)
+            return constant;
+
+        context.MustBeAlive();
+        return context.ToText(evaluate(context));
+    }
 }

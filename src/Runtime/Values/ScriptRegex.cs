@@ -33,6 +33,7 @@ public sealed class ScriptRegex
         if (_evaluate is null)
             return _regex;
 
+        context.MustBeAlive();
         var text = context.ToText(_evaluate(context));
         if (_source is { } source && Same(source, text.Span))
             return _regex;

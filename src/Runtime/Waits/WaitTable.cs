@@ -1,4 +1,5 @@
 using RouteScript.Runtime.Engine;
+using RouteScript.Runtime.Logging;
 using RouteScript.Runtime.Routing;
 using RouteScript.Runtime.Sdk;
 using RouteScript.Sip.Timers;
@@ -53,11 +54,31 @@ public sealed class WaitTable(RouteWorker worker)
         public uint Generation;
         public RouteContext? Context;
 
-        /// <summary>Past its deadline the function returns -1 and the script goes on.</summary>
+        /// <summary>Past its deadline the function returns -1 and the script goes on, out of reach of what the function still does.</summary>
         public override void OnDue(TimerWheel wheel)
         {
-            Context?.Log.Error("a function waited too long: it returns -1"u8);
-            table.Complete(new WaitTicket(Context?.Worker, slot, Generation), ReturnCode.Error);
+            if (Context is not { } context)
+                return;
+
+            context.Worker.Counters.LateFunctions++;
+            context.Log.Write(LogSeverity.Error, $"{context} waited too long, its code is -1");
+            var (worker, deadline) = (context.Worker, context.EndDeadline());
+            if (context.IsAbandoned)
+                Context = context.Part();
+            table.Complete(new WaitTicket(worker, slot, Generation), ReturnCode.Error);
+            Cancel(worker, deadline);
+        }
+
+        private static void Cancel(RouteWorker worker, CancellationTokenSource? deadline)
+        {
+            try
+            {
+                deadline?.Cancel();
+            }
+            catch (AggregateException fault)
+            {
+                worker.Fail($"what waited for a deadline failed: {fault}");
+            }
         }
     }
 }

@@ -12,4 +12,16 @@ public sealed partial class SipMessage
         Offset = offset;
         ForgetViews();
     }
+
+    /// <summary>The message with its edits, in a block of its own. A layer of edits that somebody lent is passed on, not copied.</summary>
+    public SipMessage Copy()
+    {
+        var copy = new SipMessage();
+        CopyTo(copy, new byte[Length], 0);
+        copy._replacedStatus = _replacedStatus;
+        _ownEdits.CopyTo(copy._ownEdits);
+        copy._layer = _layer;
+        _layer = null;
+        return copy;
+    }
 }

@@ -88,5 +88,7 @@ internal sealed class QuietProxy : IDisposable
         var began = Stopwatch.GetTimestamp();
         _loops[0].Step(_now);
         Turn = (began, Stopwatch.GetTimestamp());
+        if (Worker.Counters.ModuleFaults > 0)
+            throw new InvalidOperationException("A module failed.");
     }
 }
