@@ -78,6 +78,23 @@ public sealed partial class DispatcherModule
             reply.Add("Ok. Dispatcher successfully reloaded.");
     }
 
+    /// <summary>Reads the list as a reload would, and tells what that would change; changes nothing.</summary>
+    [RpcCommand("dispatcher.check")]
+    public async ValueTask CheckList(RpcRequest request, RpcReply reply)
+    {
+        var (table, error) = await Loader().LoadAsync(ListPath, Store.Table, CancellationToken.None).ConfigureAwait(false);
+        if (table is null)
+        {
+            reply.Fault(500, error);
+            return;
+        }
+
+        var changes = ListChanges.Between(Store.Table, table);
+        var answer = reply.AddStruct().Add("destinations", table.Listed.Length).Add("changes", changes.Length);
+        foreach (var change in changes)
+            answer.Add(change.Word, change.What);
+    }
+
     /// <summary>Tells whether destinations are probed; with 0 or 1 stops or starts it.</summary>
     [RpcCommand("dispatcher.ping_active")]
     public void PingActive(RpcRequest request, RpcReply reply)

@@ -117,6 +117,8 @@ public sealed partial class DispatcherModule : ModuleBase
                 return "Reload Failed";
             }
 
+            foreach (var change in ListChanges.Between(Store.Table, table))
+                Context.Log.Write(LogSeverity.Notice, $"dispatcher: the list was read anew: {change}");
             Store.Loads.Clear();
             Store.Table = table;
             return null;
