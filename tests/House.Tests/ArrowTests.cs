@@ -15,7 +15,8 @@ public sealed partial class ArrowTests
         ["Runtime"] = ["Dsl", "Sip", "Generator"],
         ["Modules"] = ["Runtime", "Dsl", "Sip", "Generator"],
         ["Testing"] = ["Runtime", "Dsl", "Sip", "Generator"],
-        ["Cli"] = ["Modules", "Testing", "Runtime", "Dsl", "Sip"],
+        ["Extending"] = ["Runtime", "Dsl", "Sip", "Generator"],
+        ["Cli"] = ["Modules", "Testing", "Extending", "Runtime", "Dsl", "Sip"],
     };
 
     public static TheoryData<string> Projects => new(Allowed.Keys);
@@ -52,6 +53,7 @@ public sealed partial class ArrowTests
     [InlineData("RouteScript.Runtime")]
     [InlineData("RouteScript.Modules")]
     [InlineData("RouteScript.Testing")]
+    [InlineData("RouteScript.Extending")]
     public void Assemblies_were_built_along_the_arrows(string name)
     {
         var project = name["RouteScript.".Length..];

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using RouteScript.Cli.Output;
-using RouteScript.Runtime.Sdk;
 using RouteScript.Testing.Running;
 using RouteScript.Testing.Servers;
 
@@ -32,7 +31,7 @@ public static class TestCommand
 
     private static int Run(string[] paths, ScenarioRunOptions options)
     {
-        var catalog = new ModuleCatalog([.. ModuleSet.Catalog.Modules, .. RouteScript.Testing.ModuleTable.All]);
+        var catalog = ModuleSet.With(RouteScript.Testing.ModuleTable.All);
         var progress = new TestProgress();
         var summary = new ScenarioRunner(new EngineServerFactory(new ScriptCompiler(catalog))).Run(paths, options, progress);
         progress.Finish(summary);

@@ -20,7 +20,7 @@ internal sealed class BindingContext
     public ISymbolCatalog Catalog { get; set; }
 
     /// <summary>The code of modules that the script brings along.</summary>
-    public List<IDisposable> Opened { get; } = [];
+    public List<ModuleCode> Opened { get; } = [];
 
     public CompilationOptions Options { get; }
 

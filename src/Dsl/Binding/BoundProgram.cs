@@ -49,7 +49,7 @@ public sealed record BoundProgram(
     public required ISymbolCatalog Catalog { get; init; }
 
     /// <summary>The code of modules that the script brings along; kept as long as anything of the program may run.</summary>
-    public ImmutableArray<IDisposable> Opened { get; init; } = [];
+    public ImmutableArray<ModuleCode> Opened { get; init; } = [];
 
     public BoundRoute? Find(RouteKinds kind, string name) =>
         Routes.FirstOrDefault(r => r.Symbol.Kind == kind && r.Symbol.Name == name);

@@ -8,7 +8,7 @@ internal static class Consequences
     public static ImmutableArray<Diagnostic> LeaveOut(IReadOnlyCollection<Diagnostic> said)
     {
         // A module that could not be opened might have all the names that are missing.
-        var ordered = said.Any(one => one.IsError && one.Id.StartsWith("RS6", StringComparison.Ordinal)) ? [.. said.Where(one => !IsMissingName(one))] : said;
+        var ordered = said.Any(one => one.IsError && one.Id.StartsWith("RS60", StringComparison.Ordinal)) ? [.. said.Where(one => !IsMissingName(one))] : said;
         if (!ordered.Any(one => one.IsError && one.Id.StartsWith("RS1", StringComparison.Ordinal)))
         {
             var hasNameless = ordered.Any(one => one.Descriptor == AdviceDiagnostics.RouteWithoutName);

@@ -16,5 +16,13 @@ public interface IModuleFiles
 
 /// <summary>What came of opening a file.</summary>
 /// <param name="Modules">Those in it; empty if it is refused.</param>
-/// <param name="Code">Keeps the code of the modules; to be disposed when the last version that uses it has ended.</param>
-public sealed record OpenedModules(ImmutableArray<ModuleSymbol> Modules, ImmutableArray<Diagnostic> Diagnostics, IDisposable? Code = null);
+public sealed record OpenedModules(ImmutableArray<ModuleSymbol> Modules, ImmutableArray<Diagnostic> Diagnostics, ModuleCode? Code = null);
+
+/// <summary>The code of the modules of one file.</summary>
+/// <param name="Path">As the script names the file.</param>
+/// <param name="Fingerprint">Another one when the code is another.</param>
+/// <param name="Loaded">Keeps the code; to be disposed when the last version that uses it has ended.</param>
+public sealed record ModuleCode(string Path, string Fingerprint, IDisposable Loaded) : IDisposable
+{
+    public void Dispose() => Loaded.Dispose();
+}

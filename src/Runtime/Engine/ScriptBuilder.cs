@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RouteScript.Dsl.Binding;
 using RouteScript.Dsl.Diagnostics;
+using RouteScript.Dsl.Symbols;
 using RouteScript.Dsl.Text;
 using RouteScript.Runtime.Compilation;
 using RouteScript.Runtime.Rpc;
@@ -22,7 +23,7 @@ public sealed class ScriptBuilder(RouteEngine engine, SocketTable? sockets = nul
     private readonly List<MessageHook> _hooks = [];
     private readonly List<BuildProblem> _problems = [];
     private readonly SlotTable _slots = new();
-    private ImmutableArray<IDisposable> _code = [];
+    private ImmutableArray<ModuleCode> _code = [];
     private ScriptVersion? _version;
 
     public IReadOnlyList<BuildProblem> Problems => _problems;

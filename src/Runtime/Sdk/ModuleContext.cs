@@ -67,9 +67,15 @@ public sealed class ModuleContext
         Version.Program.ModuleSettings.LastOrDefault(setting => setting.Module.Name == Name && setting.Parameter.Name == parameter)?.Span;
 
     /// <summary>State that outlives a reload: the same object for the same key in every version that asks.</summary>
+    /// <remarks>A module that is loaded with its script keeps types of the framework only: one of its own would keep all of its old code.</remarks>
     public T Shared<T>(string key, Func<T> create)
         where T : class
-        => Engine.Shared($"{Name}:{key}", create);
+        => Engine.Shared($"{Name}:{key}", () => Lasting(create()));
+
+    private static T Lasting<T>(T state)
+        where T : class
+        => !state.GetType().IsCollectible ? state : throw new InvalidOperationException(
+            $"`{state.GetType().Name}` is a type of this module and cannot outlive it: keep types of the framework in Shared, or implement IHandsOver.");
 
     private static class ModuleNames<T>
     {

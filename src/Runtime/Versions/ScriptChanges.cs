@@ -14,6 +14,7 @@ public static class ScriptChanges
     public static ImmutableArray<ScriptChange> Between(BoundProgram before, BoundProgram after) =>
     [
         .. Sets(Modules(before), Modules(after)),
+        .. Values(Code(before), Code(after)),
         .. Values(Core(before), Core(after)),
         .. Values(Custom(before), Custom(after)),
         .. Values(Flags(before), Flags(after)),
@@ -33,6 +34,9 @@ public static class ScriptChanges
 
     private static IEnumerable<string> Modules(BoundProgram program) =>
         program.Modules.Where(module => module.Name != "core").Select(module => $"module {module.Name}");
+
+    private static IEnumerable<(string Name, string Value)> Code(BoundProgram program) =>
+        program.Opened.Select(code => ($"code of {code.Path}", code.Fingerprint));
 
     /// <summary>Of parameters that are set more than once the last counts.</summary>
     private static IEnumerable<(string Name, string Value)> Core(BoundProgram program) =>

@@ -16,7 +16,12 @@ internal sealed class Workplace(string home) : IDisposable
 
     public void Write(string name, IEnumerable<string> lines)
     {
-        var path = Path.Combine(_copy ??= Copy(), Path.GetFileName(name));
+        // Folders of the test's own are made; nothing is written outside of its place.
+        var place = _copy ??= Copy();
+        var path = Path.GetFullPath(name, place);
+        if (!path.StartsWith(place + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            path = Path.Combine(place, Path.GetFileName(name));
+        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, string.Concat(lines.Select(line => line + "\n")), Encoding.Latin1);
     }
 

@@ -1,4 +1,3 @@
-using RouteScript.Runtime.Sdk;
 using RouteScript.Testing.Running;
 using RouteScript.Testing.Servers;
 
@@ -15,7 +14,7 @@ public sealed class ScriptScenarios
     [Theory, MemberData(nameof(Conversations))]
     public void Speak_the_expected_wire(string path)
     {
-        var catalog = new ModuleCatalog([.. ModuleSet.Catalog.Modules, .. RouteScript.Testing.ModuleTable.All]);
+        var catalog = ModuleSet.With(RouteScript.Testing.ModuleTable.All);
 
         var result = new ScenarioRunner(new EngineServerFactory(new ScriptCompiler(catalog))).RunFile(Path.Combine(Folder, path));
 
