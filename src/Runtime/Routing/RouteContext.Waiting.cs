@@ -36,6 +36,16 @@ public sealed partial class RouteContext
         return _ticket;
     }
 
+    /// <summary>
+    /// As <see cref="BeginWait(long)"/>, but the function's code is that of <paramref name="then"/>, called when the ticket is completed or
+    /// the deadline has passed.
+    /// </summary>
+    public WaitTicket BeginWait(BoundFunction then)
+    {
+        AfterWait = then;
+        return BeginWait();
+    }
+
     /// <summary>Turns a task into a wait, or into its code if it has ended already. The task's continuations run on this worker.</summary>
     /// <param name="task">The work.</param>
     /// <param name="milliseconds">After this time the function's result is -1.</param>
