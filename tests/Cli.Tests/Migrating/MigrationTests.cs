@@ -50,18 +50,18 @@ public sealed class MigrationTests : IDisposable
         var report = Examine(
             """
             loadmodule "xlog.so"
-            loadmodule "mtree.so"
+            loadmodule "mqueue.so"
             request_route {
-                if ($mct(a=>$avp(key)) == 1 && $(ru{uri.nothing}) != "") xlog("$dlg_var(x) and $tpdu(y)\n");
+                if ($mqk(a=>$avp(key)) == 1 && $(ru{uri.nothing}) != "") xlog("$dlg_var(x) and $tpdu(y)\n");
                 while ($(hdr(X)[$var(i)]) != $null) $var(i) = $var(i) + 1;
-                switch ($rm) { case "INVITE": mt_match("a", "b", "0"); }
+                switch ($rm) { case "INVITE": mq_fetch("a"); }
             }
             """);
 
-        Assert.Equal(["dlg_var", "mct", "tpdu"], Absent(report, UseKind.Variable));
+        Assert.Equal(["dlg_var", "mqk", "tpdu"], Absent(report, UseKind.Variable));
         Assert.Equal(["uri.nothing"], Absent(report, UseKind.Transformation));
-        Assert.Equal(["mt_match"], Absent(report, UseKind.Function));
-        Assert.Equal([4, 4], report.Uses.Where(use => use.Name is "mct" or "avp").SelectMany(use => use.Places).Select(place => place.Line));
+        Assert.Equal(["mq_fetch"], Absent(report, UseKind.Function));
+        Assert.Equal([4, 4], report.Uses.Where(use => use.Name is "mqk" or "avp").SelectMany(use => use.Places).Select(place => place.Line));
         Assert.Equal(3, report.Uses.Single(use => use is { Kind: UseKind.Variable, Name: "var" }).Places.Length);
     }
 
