@@ -15,7 +15,7 @@ internal static class SdkDiagnostics
         "`{0}` begins with {1}; the first parameter of a script function is the RouteContext");
 
     public static readonly DiagnosticDescriptor ParameterType = Error("RSG004", "A parameter no script argument can become",
-        "Parameter `{0}` is a `{1}`; use int or long (a number), SipText (text), ScriptVariable, ScriptRegex, string or an IScriptConstant (a constant), TextArgument or IntegerArgument");
+        "Parameter `{0}` is a `{1}`; use int, long or bool (a number), SipText or string (text), SipUri, Regex, ScriptVariable, CompiledRoute (the name of a route), an IScriptConstant (a constant), TextArgument or IntegerArgument");
 
     public static readonly DiagnosticDescriptor ReturnType = Error("RSG005", "A result that is no return code",
         "`{0}` returns `{1}`; a script function returns ReturnCode, bool, int, nothing, or a Task or ValueTask of these");

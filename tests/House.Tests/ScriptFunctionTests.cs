@@ -35,11 +35,11 @@ public sealed partial class ScriptFunctionTests
     }
 
     private static IEnumerable<string> Declared(string room) => Repository.Files(room, "*.cs")
-        .SelectMany(file => Declaration().Matches(Repository.Read(file)).Select(match => match.Groups["name"].Value))
+        .SelectMany(file => Declaration().Matches(Repository.Read(file)).Select(match => match.Groups["name"].Captures.Select(capture => capture.Value)).SelectMany(names => names))
         .Distinct()
         .Order(StringComparer.Ordinal);
 
-    [GeneratedRegex("""\[ScriptFunction\(\s*"(?<name>\w+)"|,\s*ScriptFunction\(\s*"(?<name>\w+)""")]
+    [GeneratedRegex("""[\[,]\s*ScriptFunction\(\s*"(?<name>\w+)"(\s*,\s*"(?<name>\w+)")*""")]
     private static partial Regex Declaration();
 
     [GeneratedRegex(@"\b(?<name>[A-Za-z_]\w*)\s*\(")]

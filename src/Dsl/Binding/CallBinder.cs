@@ -90,7 +90,7 @@ internal sealed class CallBinder(BindingContext context, RouteSymbol route, Expr
         {
             ParameterKind.Integer => BindInteger(parameter, argument),
             ParameterKind.Format => BindFormat(argument),
-            ParameterKind.Variable => BindVariable(parameter, argument),
+            ParameterKind.Variable => JudgeVariable(parameter, argument, BindVariable(parameter, argument)),
             ParameterKind.Constant => BindConstant(call, parameter, argument),
             ParameterKind.Regex => expressions.Bind(argument) is BoundText pattern && !expressions.CheckPattern(pattern) ? new BoundError(argument.Span) : expressions.Bind(argument),
             ParameterKind.Flag => BindFlag(argument, context.Flags, takesNumbers: true),
@@ -99,7 +99,7 @@ internal sealed class CallBinder(BindingContext context, RouteSymbol route, Expr
         };
         if (parameter.Names != RouteKinds.None && bound is BoundText { Value: var name } && name != "0")
             CheckRouteName(parameter.Names, name, argument.Span);
-        return bound;
+        return parameter.Kind is ParameterKind.Format or ParameterKind.Text or ParameterKind.Constant ? Judge(parameter, argument, bound) : bound;
     }
 
     /// <summary>Version 5.6.3 takes nothing but literals for the functions of the language itself.</summary>
@@ -158,6 +158,14 @@ internal sealed class CallBinder(BindingContext context, RouteSymbol route, Expr
         return new BoundError(argument.Span);
     }
 
+    private BoundExpression JudgeVariable(ParameterSymbol parameter, Expression argument, BoundExpression bound)
+    {
+        if (!parameter.IsWritten || bound is not BoundVariable variable || variable is { Symbol.Writable: true, Transformations.IsEmpty: true })
+            return bound;
+        context.Diagnostics.Add(BindingDiagnostics.BadArgument.At(argument.Span, $"The argument `{parameter.Name}` must be a variable that can be assigned to."));
+        return new BoundError(argument.Span);
+    }
+
     private BoundExpression BindConstant(CallExpression call, ParameterSymbol parameter, Expression argument)
     {
         var bound = expressions.Bind(argument);
@@ -169,8 +177,13 @@ internal sealed class CallBinder(BindingContext context, RouteSymbol route, Expr
                 context.Diagnostics.Add(BindingDiagnostics.NotConstant.At(argument.Span, parameter.Name, call.Name.Text));
             return new BoundError(argument.Span);
         }
-        if (parameter.Check?.Invoke(text.Value) is not { } fault)
-            return text;
+        return text;
+    }
+
+    private BoundExpression Judge(ParameterSymbol parameter, Expression argument, BoundExpression bound)
+    {
+        if (bound is not BoundText text || parameter.Check?.Invoke(text.Value) is not { } fault)
+            return bound;
         context.Diagnostics.Add(BindingDiagnostics.BadArgument.At(argument.Span, fault));
         return new BoundError(argument.Span);
     }

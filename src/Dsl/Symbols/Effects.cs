@@ -29,4 +29,7 @@ public enum Effects
 
     /// <summary>Turns to the next of several destinations.</summary>
     ChoosesNext = 2048,
+
+    /// <summary>What a function may do that does not say: all but waiting, which its type says.</summary>
+    Everything = Reads | EditsMessage | Replies | Relays | Ends | WritesShared | TalksOutside | ChecksSender | ChecksHops | AppliesEdits | ChoosesNext,
 }

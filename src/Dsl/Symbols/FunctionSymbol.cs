@@ -36,7 +36,10 @@ public sealed record ParameterSymbol(string Name, ParameterKind Kind, bool Optio
     /// <summary>Text that names a header, or a whole header line.</summary>
     public bool NamesHeader { get; init; }
 
-    /// <summary>For <see cref="ParameterKind.Constant"/>: judges the text; gives what is wrong with it, or null.</summary>
+    /// <summary>A variable that the function assigns to.</summary>
+    public bool IsWritten { get; init; }
+
+    /// <summary>Judges an argument whose text is known when the script is bound; gives what is wrong with it, or null.</summary>
     public Func<string, string?>? Check { get; init; }
 }
 

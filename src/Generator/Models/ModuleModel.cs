@@ -46,11 +46,16 @@ internal enum ParameterShape
 {
     Integer,
     IntegerArgument,
+    Boolean,
     Text,
     TextArgument,
-    Variable,
-    Regex,
     String,
+    Uri,
+    Route,
+    Variable,
+    ScriptRegex,
+    Regex,
+    ConstantString,
     Constant,
 }
 
@@ -68,6 +73,7 @@ internal sealed record ParameterModel(
     string Missing,
     int NamesRoute,
     bool NamesHeader,
+    bool IsWritten,
     int PatternOptions);
 
 /// <param name="ReaderKey">How the method takes the key: an empty string (not at all) or an argument with its comma.</param>

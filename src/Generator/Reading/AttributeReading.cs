@@ -15,6 +15,10 @@ internal static class AttributeReading
     public static string Text(this AttributeData attribute, int position = 0) =>
         attribute.ConstructorArguments.Length > position ? attribute.ConstructorArguments[position].Value as string ?? "" : "";
 
+    /// <summary>The texts of a <c>params</c> constructor.</summary>
+    public static IEnumerable<string> Names(this AttributeData attribute) =>
+        attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Array, IsNull: false } names ? names.Values.Select(v => v.Value as string ?? "") : [];
+
     public static int Number(this AttributeData attribute, string name, int missing) =>
         attribute.Named(name) is { Value: int value } ? value : missing;
 

@@ -9,7 +9,8 @@ namespace RouteScript.Generator.Reading;
 internal sealed class FunctionReader(INamedTypeSymbol @class, List<Complaint> complaints)
 {
     private const int AnyRoute = 127;
-    private const int Reads = 1;
+    /// <summary><c>Effects.Everything</c>: of a function that does not say.</summary>
+    private const int Everything = 4063;
     private const int Waits = 32;
 
     public IEnumerable<FunctionModel> Read(IMethodSymbol method)
@@ -39,17 +40,17 @@ internal sealed class FunctionReader(INamedTypeSymbol @class, List<Complaint> co
         if (ParametersOf(method.Parameters.Take(end).Skip(first)) is not { } parameters)
             return [];
 
-        return attributes.Select(attribute => new FunctionModel(
-            attribute.Text(),
+        return attributes.SelectMany(attribute => attribute.Names().Select(name => new FunctionModel(
+            name,
             Reach.Method(method, @class, module),
             attribute.Number("Routes", AnyRoute),
-            attribute.Number("Effects", Reads) | (task ? Waits : 0),
+            attribute.Number("Effects", Everything) | (task ? Waits : 0),
             task || attribute.Flag("Steps"),
             wraps,
             takesDeadline,
             parameters,
             Summary.Of(method),
-            Complaint.At(method, SdkDiagnostics.SameForm)));
+            Complaint.At(method, SdkDiagnostics.SameForm))));
     }
 
     private ValueList<ParameterModel>? ParametersOf(IEnumerable<IParameterSymbol> parameters)

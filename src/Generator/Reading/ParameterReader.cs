@@ -10,6 +10,9 @@ internal static class ParameterReader
 {
     private const int IgnoreCase = 1;
 
+    /// <summary><c>RouteKinds.Request</c>, where blocks without a kind are.</summary>
+    private const int PlainRoute = 1;
+
     /// <returns>Null if no script argument can become this type.</returns>
     public static ParameterModel? Read(IParameterSymbol parameter)
     {
@@ -20,7 +23,8 @@ internal static class ParameterReader
         var options = parameter.All(SdkNames.Pattern).FirstOrDefault() is { } pattern
             && pattern.ConstructorArguments[0].Value is int chosen ? chosen : IgnoreCase;
         var names = parameter.All(SdkNames.NamesRoute).FirstOrDefault() is { } named
-            && named.ConstructorArguments[0].Value is int route ? route : 0;
+            && named.ConstructorArguments[0].Value is int route ? route
+            : shape == ParameterShape.Route ? PlainRoute : 0;
         return new ParameterModel(
             parameter.Name,
             kind,
@@ -31,6 +35,7 @@ internal static class ParameterReader
             MissingOf(parameter),
             names,
             parameter.Has(SdkNames.NamesHeader),
+            parameter.Has(SdkNames.Written),
             options);
     }
 
@@ -44,12 +49,17 @@ internal static class ParameterReader
         return type.SpecialType switch
         {
             SpecialType.System_Int32 or SpecialType.System_Int64 => (number, ParameterShape.Integer),
-            SpecialType.System_String => ("Constant", ParameterShape.String),
+            SpecialType.System_Boolean => (number, ParameterShape.Boolean),
+            SpecialType.System_String when parameter.Has(SdkNames.Literal) => ("Constant", ParameterShape.ConstantString),
+            SpecialType.System_String => (text, ParameterShape.String),
             _ when type.Is(SdkNames.IntegerArgument) => (number, ParameterShape.IntegerArgument),
             _ when type.Is(SdkNames.SipText) => (text, ParameterShape.Text),
             _ when type.Is(SdkNames.TextArgument) => (text, ParameterShape.TextArgument),
             _ when type.Is(SdkNames.ScriptVariable) => ("Variable", ParameterShape.Variable),
-            _ when type.Is(SdkNames.ScriptRegex) => ("Regex", ParameterShape.Regex),
+            _ when type.Is(SdkNames.SipUri) => (text, ParameterShape.Uri),
+            _ when type.Is(SdkNames.CompiledRoute) => (text, ParameterShape.Route),
+            _ when type.Is(SdkNames.ScriptRegex) => ("Regex", ParameterShape.ScriptRegex),
+            _ when type.Is(SdkNames.Regex) => ("Regex", ParameterShape.Regex),
             _ when type.IsScriptConstant() => ("Constant", ParameterShape.Constant),
             _ => null,
         };
@@ -59,6 +69,7 @@ internal static class ParameterReader
         !parameter.HasExplicitDefaultValue ? "" : parameter.ExplicitDefaultValue switch
         {
             string text => SymbolDisplay.FormatLiteral(text, quote: true),
+            bool yes => yes ? "1" : "0",
             int or long => parameter.ExplicitDefaultValue.ToString(),
             _ => "",
         };

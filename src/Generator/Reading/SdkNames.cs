@@ -22,6 +22,7 @@ internal static class SdkNames
     public const string Pattern = Sdk + "PatternAttribute";
     public const string NamesRoute = Sdk + "NamesRouteAttribute";
     public const string NamesHeader = Sdk + "NamesHeaderAttribute";
+    public const string Written = Sdk + "WrittenAttribute";
     public const string ModuleBase = Sdk + "ModuleBase";
     public const string ReturnCode = Sdk + "ReturnCode";
     public const string TextArgument = Sdk + "TextArgument";
@@ -34,6 +35,9 @@ internal static class SdkNames
     public const string ScriptRegex = "RouteScript.Runtime.Values.ScriptRegex";
     public const string VariableKey = "RouteScript.Runtime.Values.VariableKey";
     public const string SipText = "RouteScript.Sip.Text.SipText";
+    public const string SipUri = "RouteScript.Sip.Messages.SipUri";
+    public const string CompiledRoute = "RouteScript.Runtime.Program.CompiledRoute";
+    public const string Regex = "System.Text.RegularExpressions.Regex";
     public const string RpcRequest = "RouteScript.Runtime.Rpc.RpcRequest";
     public const string RpcReply = "RouteScript.Runtime.Rpc.RpcReply";
     public const string Task = "System.Threading.Tasks.Task";

@@ -31,6 +31,6 @@ public static class ExtendedFlagFunctions
     }
 
     /// <summary>Whether one of the extended flags is set.</summary>
-    [ScriptFunction("isxflagset")]
+    [ScriptFunction("isxflagset", Effects = Effects.Reads)]
     public static bool IsSet(RouteContext route, int flag) => flag is >= 0 and < Count && (route.ExtendedFlags & (1UL << flag)) != 0;
 }

@@ -32,7 +32,7 @@ public static class InternalFlagFunctions
     }
 
     /// <summary>Whether one of them is set.</summary>
-    [ScriptFunction("msg_iflag_is_set")]
+    [ScriptFunction("msg_iflag_is_set", Effects = Effects.Reads)]
     public static bool IsSet(RouteContext route, SipText flag) => route.Get(Key) is { } flags && (flags.Internal & BitOf(flag)) != 0;
 
     /// <summary>Sets a flag of the Via, 0 to 31.</summary>
@@ -56,7 +56,7 @@ public static class InternalFlagFunctions
     }
 
     /// <summary>Whether a flag of the Via is set.</summary>
-    [ScriptFunction("msg_vbflag_is_set")]
+    [ScriptFunction("msg_vbflag_is_set", Effects = Effects.Reads)]
     public static bool IsSetVia(RouteContext route, int flag) =>
         flag is >= 0 and <= 31 && route.Get(Key) is { } flags && (flags.Via & (1u << flag)) != 0;
 

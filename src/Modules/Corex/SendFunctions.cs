@@ -49,7 +49,7 @@ public static class SendFunctions
     public static bool ForwardReply(RouteContext route) => route.Worker.ForwardReply(route);
 
     /// <summary>Whether <c>event_route[network:msg]</c> runs for received bytes: false, for that route never runs here.</summary>
-    [ScriptFunction("is_incoming")]
+    [ScriptFunction("is_incoming", Effects = Effects.Reads)]
     public static bool IsIncoming(RouteContext route) => false;
 
     private static ReturnCode SendMessage(RouteContext route, SipText place, TransportKind transport)

@@ -21,11 +21,11 @@ public static class SocketFunctions
         Use(route, route.Worker.Engine.Sockets.Find(name.ToString()));
 
     /// <summary>Whether a socket of ours has this name.</summary>
-    [ScriptFunction("is_socket_name")]
+    [ScriptFunction("is_socket_name", Effects = Effects.Reads)]
     public static bool IsSocketName(RouteContext route, SipText name) => route.Worker.Engine.Sockets.Find(name.ToString()) is not null;
 
     /// <summary>Whether the message was made by the server itself; messages here never are.</summary>
-    [ScriptFunction("is_faked_msg")]
+    [ScriptFunction("is_faked_msg", Effects = Effects.Reads)]
     public static bool IsFaked(RouteContext route) => false;
 
     /// <summary>The address in <c>proto:address:port</c>.</summary>

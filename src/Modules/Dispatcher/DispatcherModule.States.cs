@@ -41,16 +41,16 @@ public sealed partial class DispatcherModule
     public ReturnCode MarkAddress(RouteContext route, SipText state, int set, SipText uri) => Mark(route, state, set, uri);
 
     /// <summary>Whether a set exists.</summary>
-    [ScriptFunction("ds_list_exists")]
-    [ScriptFunction("ds_list_exist")]
+    [ScriptFunction("ds_list_exists", Effects = Effects.Reads)]
+    [ScriptFunction("ds_list_exist", Effects = Effects.Reads)]
     public ReturnCode ListExists(RouteContext route, int set) => Store.Table.Find(set) is not null;
 
     /// <summary>Whether anyone of a set is in use.</summary>
-    [ScriptFunction("ds_is_active")]
+    [ScriptFunction("ds_is_active", Effects = Effects.Reads)]
     public ReturnCode IsActive(RouteContext route, int set) => Store.Table.Find(set) is { HasUsable: true };
 
     /// <summary>Whether a destination of a set is in use.</summary>
-    [ScriptFunction("ds_is_active")]
+    [ScriptFunction("ds_is_active", Effects = Effects.Reads)]
     public ReturnCode IsActive(RouteContext route, int set, SipText uri) => Store.Table.Find(set)?.Find(uri.Span) is { IsUsable: true };
 
     /// <summary>Whether the message came from a destination; the protocol does not matter.</summary>

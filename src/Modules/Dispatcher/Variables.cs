@@ -44,7 +44,7 @@ public static class Variables
 
     /// <summary>Looks at a set, for <c>$dsg(…)</c>.</summary>
     /// <returns>-1 if there is no such set.</returns>
-    [ScriptFunction("ds_dsg_fetch")]
+    [ScriptFunction("ds_dsg_fetch", Effects = Effects.Reads)]
     public static ReturnCode Fetch(RouteContext route, DispatcherModule module, int set)
     {
         if (module.Store.Table.Find(set) is not { } found)

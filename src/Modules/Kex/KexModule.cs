@@ -30,7 +30,7 @@ public sealed class KexModule : ModuleBase
     }
 
     /// <summary>Whether a script flag is set.</summary>
-    [ScriptFunction("issflagset")]
+    [ScriptFunction("issflagset", Effects = Effects.Reads)]
     public static bool IsScriptFlagSet(RouteContext route, [Flag] int flag) => (route.ScriptFlags & (1u << flag)) != 0;
 
     /// <summary>Sets a flag of a branch: 0 is the R-URI, from 1 on the appended ones.</summary>
@@ -54,7 +54,7 @@ public sealed class KexModule : ModuleBase
     }
 
     /// <summary>Whether a flag of a branch is set.</summary>
-    [ScriptFunction("isbflagset")]
+    [ScriptFunction("isbflagset", Effects = Effects.Reads)]
     public static bool IsBranchFlagSet(RouteContext route, [Flag] int flag, int branch = 0) =>
         Branch(route, branch) is { } target && (target.Flags & (1u << flag)) != 0;
 
@@ -75,7 +75,7 @@ public sealed class KexModule : ModuleBase
     }
 
     /// <summary>Whether a destination URI is set.</summary>
-    [ScriptFunction("isdsturiset")]
+    [ScriptFunction("isdsturiset", Effects = Effects.Reads)]
     public static bool IsDestinationSet(RouteContext route) => !route.Target.NextHop.IsEmpty;
 
     /// <summary>Appends a branch: a URI, or the R-URI as it is now. The older name of append_branch.</summary>
@@ -84,7 +84,7 @@ public sealed class KexModule : ModuleBase
     public static bool AppendBranch(RouteContext route, SipText uri = default) => Corex.BranchFunctions.Append(route, uri);
 
     /// <summary>Whether the host of a URI, and its port if it has one, are ours; a bare host will do.</summary>
-    [ScriptFunction("is_myself")]
+    [ScriptFunction("is_myself", Effects = Effects.Reads)]
     public static bool IsMyself(RouteContext route, SipText uri)
     {
         var sockets = route.Worker.Engine.Sockets;
@@ -94,7 +94,7 @@ public sealed class KexModule : ModuleBase
     }
 
     /// <summary>Whether the host of a URI is ours, whatever its port and transport.</summary>
-    [ScriptFunction("is_myhost")]
+    [ScriptFunction("is_myhost", Effects = Effects.Reads)]
     public static bool IsMyHost(RouteContext route, SipText uri)
     {
         var host = SipUri.TryParse(uri, out var parsed) ? parsed.Host : uri;

@@ -41,7 +41,7 @@ internal static class AliasReading
 
     /// <summary>Makes a URI of the alias of the first Contact and puts it into a variable.</summary>
     /// <returns>1 done, -1 no alias in the Contact, or the variable cannot be written.</returns>
-    [ScriptFunction("set_alias_to_pv")]
+    [ScriptFunction("set_alias_to_pv", Effects = Effects.Reads)]
     public static bool SetVariable(RouteContext route, NathelperModule module, ScriptVariable target)
     {
         foreach (var value in route.Message.Values(HeaderId.Contact))

@@ -49,7 +49,7 @@ internal static class ContactFixing
     }
 
     /// <summary>Keeps the address a REGISTER came from in the AVP that received_avp names.</summary>
-    [ScriptFunction("fix_nated_register", Routes = RouteKinds.Request)]
+    [ScriptFunction("fix_nated_register", Routes = RouteKinds.Request, Effects = Effects.Reads)]
     public static bool FixRegister(RouteContext route, NathelperModule module)
     {
         var text = route.Worker.FormatWriter.Enter();

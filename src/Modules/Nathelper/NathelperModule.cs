@@ -127,12 +127,12 @@ public sealed class NathelperModule : ModuleBase
     /// </param>
     /// <returns>1 one of them is found, -1 none.</returns>
     [ScriptFunction(
-        "nat_uac_test", Routes = RouteKinds.Request | RouteKinds.AnyReply | RouteKinds.Failure | RouteKinds.Branch)]
+        "nat_uac_test", Routes = RouteKinds.Request | RouteKinds.AnyReply | RouteKinds.Failure | RouteKinds.Branch, Effects = Effects.Reads)]
     public bool Test(RouteContext route, int tests) => new NatJudge(route, _ranges).FindsAny((NatTests)tests);
 
     /// <summary>Whether an IPv4 address is one used behind NATs.</summary>
     /// <returns>1 it is, -1 it is not or is no such address, -2 there is none.</returns>
-    [ScriptFunction("is_rfc1918")]
+    [ScriptFunction("is_rfc1918", Effects = Effects.Reads)]
     public int IsPrivate(RouteContext route, SipText address)
     {
         if (address.IsEmpty)

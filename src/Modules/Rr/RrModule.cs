@@ -143,7 +143,7 @@ public sealed class RrModule : ModuleBase
     public ReturnCode LooseRouteMode(RouteContext route, int mode) => new LooseRouting(this, route).Follow(SkipsStrict(mode));
 
     /// <summary>Whether the parameters of the Route followed match a regular expression.</summary>
-    [ScriptFunction("check_route_param", Routes = RouteKinds.Request | RouteKinds.Failure)]
+    [ScriptFunction("check_route_param", Routes = RouteKinds.Request | RouteKinds.Failure, Effects = Effects.Reads)]
     public static ReturnCode CheckRouteParameter(RouteContext route, ScriptRegex pattern)
     {
         var run = RrRun.Of(route);
@@ -153,12 +153,12 @@ public sealed class RrModule : ModuleBase
     }
 
     /// <summary>Whether the request goes "downstream" (from the caller of the dialog) or "upstream".</summary>
-    [ScriptFunction("is_direction", Routes = RouteKinds.Request | RouteKinds.Failure | RouteKinds.Branch)]
-    public static ReturnCode IsDirection(RouteContext route, string direction) =>
+    [ScriptFunction("is_direction", Routes = RouteKinds.Request | RouteKinds.Failure | RouteKinds.Branch, Effects = Effects.Reads)]
+    public static ReturnCode IsDirection(RouteContext route, [Literal] string direction) =>
         RrRun.Of(route).IsUpstream(route) == direction.StartsWith("up", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the next hop was taken from a Route header.</summary>
-    [ScriptFunction("rr_next_hop_route", Routes = RouteKinds.Request)]
+    [ScriptFunction("rr_next_hop_route", Routes = RouteKinds.Request, Effects = Effects.Reads)]
     public static ReturnCode NextHopIsRoute(RouteContext route) => RrRun.Of(route).NextHopIsRoute;
 
     /// <summary>The URI of the Route that was followed.</summary>

@@ -82,7 +82,7 @@ internal static class ContactParameter
     }
 
     /// <summary>Whether the URI of a Contact has the parameter.</summary>
-    [ScriptFunction("contact_param_check")]
+    [ScriptFunction("contact_param_check", Effects = Effects.Reads)]
     public static bool Check(RouteContext route, SipText name)
     {
         foreach (var value in route.Message.Values(HeaderId.Contact))

@@ -1,3 +1,4 @@
+using RouteScript.Dsl.Symbols;
 using RouteScript.Runtime.Routing;
 using RouteScript.Runtime.Sdk;
 
@@ -8,6 +9,6 @@ namespace RouteScript.Modules.Siputils;
 internal static class HeaderFunctions
 {
     /// <summary>Whether all headers can be read: none is broken. They are always indexed when a message arrives.</summary>
-    [ScriptFunction("sip_parse_headers")]
+    [ScriptFunction("sip_parse_headers", Effects = Effects.Reads)]
     public static bool CanReadAll(RouteContext route) => !route.Message.HasBrokenHeader;
 }

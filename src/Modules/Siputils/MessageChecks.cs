@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using RouteScript.Dsl.Symbols;
 using RouteScript.Runtime.Routing;
 using RouteScript.Runtime.Sdk;
 using RouteScript.Sip.Messages;
@@ -11,23 +12,23 @@ namespace RouteScript.Modules.Siputils;
 internal static class MessageChecks
 {
     /// <summary>Whether To has a tag that is not empty: the request belongs to a dialog.</summary>
-    [ScriptFunction("has_totag")]
+    [ScriptFunction("has_totag", Effects = Effects.Reads)]
     public static bool HasToTag(RouteContext route) => !route.Message.ToTag.IsEmpty;
 
     /// <summary>Whether a request is being processed.</summary>
-    [ScriptFunction("is_request")]
+    [ScriptFunction("is_request", Effects = Effects.Reads)]
     public static bool IsRequest(RouteContext route) => route.Message.IsRequest;
 
     /// <summary>Whether a reply is being processed.</summary>
-    [ScriptFunction("is_reply")]
+    [ScriptFunction("is_reply", Effects = Effects.Reads)]
     public static bool IsReply(RouteContext route) => route.Message.IsReply;
 
     /// <summary>Whether the message is SIP.</summary>
-    [ScriptFunction("is_sip")]
+    [ScriptFunction("is_sip", Effects = Effects.Reads)]
     public static bool IsSip(RouteContext route) => route.Message.IsRequest || route.Message.IsReply;
 
     /// <summary>Whether the message is HTTP: such messages have no routes here.</summary>
-    [ScriptFunction("is_http")]
+    [ScriptFunction("is_http", Effects = Effects.Reads)]
     public static bool IsHttp(RouteContext route) => false;
 
     /// <summary>
@@ -35,7 +36,7 @@ internal static class MessageChecks
     /// ours (or that has none).
     /// </summary>
     /// <param name="mode">1: a reply that comes from the address in its first Record-Route counts too.</param>
-    [ScriptFunction("is_first_hop")]
+    [ScriptFunction("is_first_hop", Effects = Effects.Reads)]
     public static bool IsFirstHop(RouteContext route, int mode = 0)
     {
         var message = route.Message;
@@ -49,7 +50,7 @@ internal static class MessageChecks
     }
 
     /// <summary>Whether the sender supports an option (a token of its Supported headers).</summary>
-    [ScriptFunction("is_supported")]
+    [ScriptFunction("is_supported", Effects = Effects.Reads)]
     public static bool IsSupported(RouteContext route, SipText option)
     {
         foreach (var token in route.Message.Values(HeaderId.Supported))
@@ -63,7 +64,7 @@ internal static class MessageChecks
 
     /// <summary>Whether the URI (the R-URI when none is given) is a globally routable user agent URI (RFC 5627).</summary>
     /// <returns>1 with an instance in <c>gr</c>, 2 with a bare <c>gr</c>, -1 without.</returns>
-    [ScriptFunction("is_gruu")]
+    [ScriptFunction("is_gruu", Effects = Effects.Reads)]
     public static int IsGruu(RouteContext route, SipText? uri = null)
     {
         if (!SipUri.TryParse(uri ?? route.RequestUri, out var parsed) || !parsed.Params.TryGet("gr"u8, out var gr))
@@ -73,7 +74,7 @@ internal static class MessageChecks
 
     /// <summary>Whether the message was dated in the last <paramref name="seconds"/>.</summary>
     /// <returns>1 it was, -1 no Date, -2 unreadable Date, -4 too old.</returns>
-    [ScriptFunction("hdr_date_check")]
+    [ScriptFunction("hdr_date_check", Effects = Effects.Reads)]
     public static int CheckDate(RouteContext route, int seconds)
     {
         var value = route.Message.Header(HeaderId.Date);
@@ -85,7 +86,7 @@ internal static class MessageChecks
     }
 
     /// <summary>Whether the request was authenticated as this user, by an earlier call that checked its credentials.</summary>
-    [ScriptFunction("is_user")]
+    [ScriptFunction("is_user", Effects = Effects.Reads)]
     public static bool IsUser(RouteContext route, SipText user)
     {
         if (AuthenticatedUser.Find(route) is { } known)
@@ -97,7 +98,7 @@ internal static class MessageChecks
 
     /// <summary>Whether two header names mean the same header; compact names are known.</summary>
     /// <returns>1 the same, -2 different.</returns>
-    [ScriptFunction("cmp_hdr_name")]
+    [ScriptFunction("cmp_hdr_name", Effects = Effects.Reads)]
     public static int SameHeader(RouteContext route, SipText first, SipText second)
     {
         var id = HeaderNames.Recognize(first.Span);

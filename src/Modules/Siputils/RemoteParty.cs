@@ -39,7 +39,7 @@ internal static class RemoteParty
     }
 
     /// <summary>Whether the user of the identity in <c>rpid_avp</c> is a plus sign and 2 to 15 digits.</summary>
-    [ScriptFunction("is_rpid_user_e164", Routes = RouteKinds.Request)]
+    [ScriptFunction("is_rpid_user_e164", Routes = RouteKinds.Request, Effects = Effects.Reads)]
     public static bool IsE164(RouteContext route, SiputilsModule module)
     {
         if (!TryGetIdentity(route, module, out var identity))

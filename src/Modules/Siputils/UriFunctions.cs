@@ -1,3 +1,4 @@
+using RouteScript.Dsl.Symbols;
 using RouteScript.Runtime.Routing;
 using RouteScript.Runtime.Sdk;
 using RouteScript.Runtime.Values;
@@ -14,7 +15,7 @@ internal static class UriFunctions
 
     /// <summary>Compares two URIs by RFC 3261 section 19.1.4; nothing is unescaped.</summary>
     /// <returns>1 equal, -1 different, -2 one of them is no URI.</returns>
-    [ScriptFunction("cmp_uri")]
+    [ScriptFunction("cmp_uri", Effects = Effects.Reads)]
     public static int CompareUris(RouteContext route, SipText first, SipText second)
     {
         if (!SipUri.TryParse(first, out var left) || !SipUri.TryParse(second, out var right))
@@ -29,7 +30,7 @@ internal static class UriFunctions
 
     /// <summary>Compares the addresses of record in two URIs: user, host and port; <c>sip</c> and <c>sips</c> are the same.</summary>
     /// <returns>1 equal, -1 different, -2 one of them is no URI.</returns>
-    [ScriptFunction("cmp_aor")]
+    [ScriptFunction("cmp_aor", Effects = Effects.Reads)]
     public static int CompareAddresses(RouteContext route, SipText first, SipText second)
     {
         if (!SipUri.TryParse(first, out var left) || !SipUri.TryParse(second, out var right))
@@ -38,7 +39,7 @@ internal static class UriFunctions
     }
 
     /// <summary>Replaces user and password of the URI in a variable; empty removes them.</summary>
-    [ScriptFunction("set_uri_user")]
+    [ScriptFunction("set_uri_user", Effects = Effects.Reads)]
     public static bool SetUser(RouteContext route, ScriptVariable uri, SipText user)
     {
         if (!TryRead(route, uri, out var parsed))
@@ -56,7 +57,7 @@ internal static class UriFunctions
     }
 
     /// <summary>Replaces the host of the URI in a variable; the port stays.</summary>
-    [ScriptFunction("set_uri_host")]
+    [ScriptFunction("set_uri_host", Effects = Effects.Reads)]
     public static bool SetHost(RouteContext route, ScriptVariable uri, SipText host)
     {
         if (host.IsEmpty || !TryRead(route, uri, out var parsed))
@@ -73,8 +74,8 @@ internal static class UriFunctions
 
     /// <summary>Makes a SIP URI of a tel URI (RFC 3261 section 19.1.6): visual separators go, parameters become lower case.</summary>
     /// <returns>1 converted, 2 it was no tel URI: the variable keeps its value.</returns>
-    [ScriptFunction("tel2sip")]
-    [ScriptFunction("tel2sip2")]
+    [ScriptFunction("tel2sip", Effects = Effects.Reads)]
+    [ScriptFunction("tel2sip2", Effects = Effects.Reads)]
     public static int TelToSip(RouteContext route, SipText uri, SipText host, ScriptVariable result)
     {
         if (!uri.StartsWithIgnoreCase("tel:"u8))

@@ -14,20 +14,20 @@ internal static class UriParameters
     private const RouteKinds Requests = RouteKinds.Request | RouteKinds.Branch | RouteKinds.Failure;
 
     /// <summary>Whether the R-URI has a parameter of this name without a value.</summary>
-    [ScriptFunction("uri_param", Routes = Requests)]
+    [ScriptFunction("uri_param", Routes = Requests, Effects = Effects.Reads)]
     public static bool Has(RouteContext route, SipText name) => TryFind(route, name, out var param) && param.Value.IsEmpty;
 
     /// <summary>Whether the R-URI has a parameter of this name with this value.</summary>
-    [ScriptFunction("uri_param", Routes = Requests)]
+    [ScriptFunction("uri_param", Routes = Requests, Effects = Effects.Reads)]
     public static bool Has(RouteContext route, SipText name, SipText value) => TryFind(route, name, out var param) && param.Value.Equals(value);
 
     /// <summary>Whether the R-URI has a parameter of this name, with a value or without.</summary>
-    [ScriptFunction("uri_param_any", Routes = Requests)]
+    [ScriptFunction("uri_param_any", Routes = Requests, Effects = Effects.Reads)]
     public static bool HasAny(RouteContext route, SipText name) => TryFind(route, name, out _);
 
     /// <summary>Puts the value of a parameter of the R-URI into a variable, empty text if it has none.</summary>
     /// <returns>1 found, -1 no such parameter: the variable keeps its value.</returns>
-    [ScriptFunction("get_uri_param", Routes = RouteKinds.Request | RouteKinds.Event)]
+    [ScriptFunction("get_uri_param", Routes = RouteKinds.Request | RouteKinds.Event, Effects = Effects.Reads)]
     public static bool Get(RouteContext route, SipText name, ScriptVariable result) =>
         TryFind(route, name, out var param) && result.Set(route, param.Value.IsDefined ? param.Value : SipText.Empty);
 

@@ -13,11 +13,11 @@ internal static class BodyFunctions
     internal const int TypeTag = 0x5459_5045;
 
     /// <summary>Whether the message has a body.</summary>
-    [ScriptFunction("has_body")]
+    [ScriptFunction("has_body", Effects = Effects.Reads)]
     public static bool HasBody(RouteContext route) => !route.Message.Body.IsEmpty;
 
     /// <summary>Whether the message has a body of this media type; parameters do not count.</summary>
-    [ScriptFunction("has_body")]
+    [ScriptFunction("has_body", Effects = Effects.Reads)]
     public static bool HasBody(RouteContext route, SipText type) =>
         HasBody(route) && MediaType.Of(route.Message).EqualsIgnoreCase(MediaType.WithoutParameters(type));
 
@@ -47,7 +47,7 @@ internal static class BodyFunctions
         TryReadHex(route, digits, out var body) && ReplyFunctions.SetBody(route, body, type);
 
     /// <summary>Whether the audio of a session description is on hold: sendonly, inactive, or sent to address 0.0.0.0.</summary>
-    [ScriptFunction("is_audio_on_hold")]
+    [ScriptFunction("is_audio_on_hold", Effects = Effects.Reads)]
     public static bool IsAudioOnHold(RouteContext route)
     {
         var body = route.Message.Body.Span;

@@ -50,16 +50,16 @@ internal static class HeaderFunctions
     }
 
     /// <summary>Whether the message as received has a header; compact names are known.</summary>
-    [ScriptFunction("is_present_hf")]
-    [ScriptFunction("is_present_hf_pv")]
+    [ScriptFunction("is_present_hf", Effects = Effects.Reads)]
+    [ScriptFunction("is_present_hf_pv", Effects = Effects.Reads)]
     public static bool IsPresent(RouteContext route, [NamesHeader] SipText name) => route.Message.Find(name.Span) >= 0;
 
     /// <summary>Whether the message as received has a header whose name matches.</summary>
-    [ScriptFunction("is_present_hf_re")]
+    [ScriptFunction("is_present_hf_re", Effects = Effects.Reads)]
     public static bool IsPresent(RouteContext route, ScriptRegex name) => name.Get(route) is { } regex && IsPresent(route, regex);
 
     /// <summary>Whether the message as received has a header whose name matches a pattern with variables in it.</summary>
-    [ScriptFunction("is_present_hf_re_pv")]
+    [ScriptFunction("is_present_hf_re_pv", Effects = Effects.Reads)]
     public static bool IsPresentMatching(RouteContext route, SipText name) => TryCompile(route, name, out var regex) && IsPresent(route, regex);
 
     private static bool IsPresent(RouteContext route, Regex regex)

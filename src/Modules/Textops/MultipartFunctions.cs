@@ -100,7 +100,7 @@ internal static class MultipartFunctions
     }
 
     /// <summary>Puts the content of the first part of a media type into a variable, with the empty line before and the line end behind it.</summary>
-    [ScriptFunction("get_body_part", Routes = Requests | RouteKinds.AnyReply)]
+    [ScriptFunction("get_body_part", Routes = Requests | RouteKinds.AnyReply, Effects = Effects.Reads)]
     public static bool Get(RouteContext route, SipText type, ScriptVariable result)
     {
         if (!BodyParts.TryFind(route.Message, type, out var part))
@@ -111,7 +111,7 @@ internal static class MultipartFunctions
     }
 
     /// <summary>Puts the first part of a media type into a variable, from its headers to the delimiter behind it.</summary>
-    [ScriptFunction("get_body_part_raw", Routes = Requests | RouteKinds.AnyReply)]
+    [ScriptFunction("get_body_part_raw", Routes = Requests | RouteKinds.AnyReply, Effects = Effects.Reads)]
     public static bool GetRaw(RouteContext route, SipText type, ScriptVariable result) =>
         BodyParts.TryFind(route.Message, type, out var part) && result.Set(route, part.Raw);
 

@@ -51,7 +51,7 @@ internal static class ReplyFunctions
     }
 
     /// <summary>Whether the sender asks for a kind of privacy (a token of its Privacy header, RFC 3323).</summary>
-    [ScriptFunction("is_privacy")]
+    [ScriptFunction("is_privacy", Effects = Effects.Reads)]
     public static bool IsPrivacy(RouteContext route, SipText kind)
     {
         foreach (var token in new SipParams(route.Message.Header(HeaderId.Privacy)))

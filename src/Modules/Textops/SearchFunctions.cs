@@ -15,21 +15,21 @@ internal static class SearchFunctions
     private const RegexOptions Lines = RegexOptions.IgnoreCase | RegexOptions.Multiline;
 
     /// <summary>Whether the pattern occurs in the message, first line, headers or body.</summary>
-    [ScriptFunction("search")]
+    [ScriptFunction("search", Effects = Effects.Reads)]
     public static bool Search(RouteContext route, [Pattern(Lines)] ScriptRegex pattern) => Matches(route, pattern, route.Message.All);
 
     /// <summary>Whether the pattern occurs in the body.</summary>
-    [ScriptFunction("search_body")]
+    [ScriptFunction("search_body", Effects = Effects.Reads)]
     public static bool SearchBody(RouteContext route, [Pattern(Lines)] ScriptRegex pattern) =>
         !route.Message.Body.IsEmpty && Matches(route, pattern, route.Message.Body);
 
     /// <summary>Whether the pattern occurs in the text.</summary>
-    [ScriptFunction("search_str")]
+    [ScriptFunction("search_str", Effects = Effects.Reads)]
     public static bool SearchText(RouteContext route, SipText text, [Pattern(Lines)] ScriptRegex pattern) => Matches(route, pattern, text);
 
     /// <summary>Whether the pattern occurs in the value of a header.</summary>
     /// <param name="which"><c>a</c> any of its lines, <c>f</c> the first, <c>l</c> the last.</param>
-    [ScriptFunction("search_hf")]
+    [ScriptFunction("search_hf", Effects = Effects.Reads)]
     public static bool SearchHeader(RouteContext route, SipText name, [Pattern(Lines)] ScriptRegex pattern, HeaderChoice which)
     {
         var message = route.Message;

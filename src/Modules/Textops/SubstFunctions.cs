@@ -57,7 +57,7 @@ internal static class SubstFunctions
     }
 
     /// <summary>Puts text with replacements made in it into a variable.</summary>
-    [ScriptFunction("subst_v")]
+    [ScriptFunction("subst_v", Effects = Effects.Reads)]
     public static bool SubstituteText(RouteContext route, SipText text, SubstExpression expression, ScriptVariable result)
     {
         var replaced = expression.Apply(route, text);

@@ -13,7 +13,7 @@ internal static class BodyIterators
     private static readonly StateKey<Iterators> Key = new();
 
     /// <summary>Begins before the first line.</summary>
-    [ScriptFunction("bl_iterator_start")]
+    [ScriptFunction("bl_iterator_start", Effects = Effects.Reads)]
     public static bool Start(RouteContext route, SipText name)
     {
         route.GetOrAdd(Key).Start(name);
@@ -21,11 +21,11 @@ internal static class BodyIterators
     }
 
     /// <summary>Ends an iteration.</summary>
-    [ScriptFunction("bl_iterator_end")]
+    [ScriptFunction("bl_iterator_end", Effects = Effects.Reads)]
     public static bool End(RouteContext route, SipText name) => route.Get(Key)?.End(name) ?? false;
 
     /// <summary>Goes to the next line; false behind the last one.</summary>
-    [ScriptFunction("bl_iterator_next")]
+    [ScriptFunction("bl_iterator_next", Effects = Effects.Reads)]
     public static bool Next(RouteContext route, SipText name) => route.Get(Key)?.Move(name, 1, Count(route.Message.Body.Span)) ?? false;
 
     /// <summary>Removes the line the iteration is at.</summary>

@@ -14,7 +14,7 @@ internal static class HeaderIterators
     private static readonly StateKey<Iterators> Key = new();
 
     /// <summary>Begins before the first header.</summary>
-    [ScriptFunction("hf_iterator_start")]
+    [ScriptFunction("hf_iterator_start", Effects = Effects.Reads)]
     public static bool Start(RouteContext route, SipText name)
     {
         route.GetOrAdd(Key).Start(name);
@@ -22,15 +22,15 @@ internal static class HeaderIterators
     }
 
     /// <summary>Ends an iteration.</summary>
-    [ScriptFunction("hf_iterator_end")]
+    [ScriptFunction("hf_iterator_end", Effects = Effects.Reads)]
     public static bool End(RouteContext route, SipText name) => route.Get(Key)?.End(name) ?? false;
 
     /// <summary>Goes to the next header; false behind the last one.</summary>
-    [ScriptFunction("hf_iterator_next")]
+    [ScriptFunction("hf_iterator_next", Effects = Effects.Reads)]
     public static bool Next(RouteContext route, SipText name) => route.Get(Key)?.Move(name, 1, route.Message.Headers.Length) ?? false;
 
     /// <summary>Goes back to the header before; false before the first one.</summary>
-    [ScriptFunction("hf_iterator_prev")]
+    [ScriptFunction("hf_iterator_prev", Effects = Effects.Reads)]
     public static bool Previous(RouteContext route, SipText name) => route.Get(Key)?.Move(name, -1, route.Message.Headers.Length) ?? false;
 
     /// <summary>Removes the header the iteration is at.</summary>

@@ -150,7 +150,7 @@ internal static class HeaderValueFunctions
     }
 
     /// <summary>Whether a list has a value; case does not matter.</summary>
-    [ScriptFunction("hf_value_exists", Routes = Routes)]
+    [ScriptFunction("hf_value_exists", Routes = Routes, Effects = Effects.Reads)]
     public static bool Exists(RouteContext route, SipText name, SipText value) => HeaderValuePlace.TryFind(route.Message, name, value, out _);
 
     private static int LineOf(HeaderValuePath path) => path.Index > 0 ? path.Index - 1 : path.Index;

@@ -99,7 +99,7 @@ public sealed class TextopsxModule : ModuleBase
 
     /// <summary>Whether the text fits a pattern of a shell: <c>*</c> any text, <c>?</c> any character, <c>[a-z]</c> one of these.</summary>
     /// <param name="flags"><c>i</c>: case does not matter.</param>
-    [ScriptFunction("fnmatch")]
+    [ScriptFunction("fnmatch", Effects = Effects.Reads)]
     public static bool Fits(RouteContext route, SipText text, SipText pattern, SipText flags = default) =>
         ShellPattern.Fits(text.Span, pattern.Span, ignoreCase: flags.IndexOf((byte)'i') >= 0);
 }

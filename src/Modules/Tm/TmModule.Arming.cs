@@ -48,8 +48,8 @@ public sealed partial class TmModule
     }
 
     /// <summary>Whether a route is armed: <c>failure_route</c>, <c>branch_route</c>, <c>onreply_route</c> or <c>branch_failure_route</c>.</summary>
-    [ScriptFunction("t_is_set")]
-    public static ReturnCode IsSet(RouteContext route, string what)
+    [ScriptFunction("t_is_set", Effects = Effects.Reads)]
+    public static ReturnCode IsSet(RouteContext route, [Literal] string what)
     {
         ref var routes = ref Routes(route);
         return what switch

@@ -42,7 +42,7 @@ public sealed partial class TmModule
     }
 
     /// <summary>Whether the request belongs to a transaction, without doing anything about it.</summary>
-    [ScriptFunction("t_lookup_request", Routes = RouteKinds.Request)]
+    [ScriptFunction("t_lookup_request", Routes = RouteKinds.Request, Effects = Effects.Reads)]
     public ReturnCode LookupRequest(RouteContext route)
     {
         var found = FindOwn(route);
@@ -52,7 +52,7 @@ public sealed partial class TmModule
     }
 
     /// <summary>Whether there is an INVITE transaction for this CANCEL; with 1 its flags are copied to the CANCEL.</summary>
-    [ScriptFunction("t_lookup_cancel", Routes = RouteKinds.Request)]
+    [ScriptFunction("t_lookup_cancel", Routes = RouteKinds.Request, Effects = Effects.Reads)]
     public ReturnCode LookupCancel(RouteContext route, int copyFlags = 0)
     {
         if (route.Message.MethodId != MethodId.Cancel || FindInvite(route) is not { } invite)
@@ -69,20 +69,20 @@ public sealed partial class TmModule
         (TmRun.Of(route).Transaction ?? FindOwn(route)) is { } transaction && ServerSide.Retransmit(transaction);
 
     /// <summary>Whether the call was cancelled by its caller.</summary>
-    [ScriptFunction("t_is_canceled")]
+    [ScriptFunction("t_is_canceled", Effects = Effects.Reads)]
     public ReturnCode IsCanceled(RouteContext route) =>
         (TmRun.Of(route).Transaction ?? FindOwn(route)) is { IsCanceled: true };
 
     /// <summary>Whether the call used up the time it may take at most.</summary>
-    [ScriptFunction("t_is_expired")]
+    [ScriptFunction("t_is_expired", Effects = Effects.Reads)]
     public static ReturnCode IsExpired(RouteContext route) => TmRun.Of(route).Transaction is { HasExpired: true };
 
     /// <summary>Whether any branch was given up because no final reply came.</summary>
-    [ScriptFunction("t_any_timeout")]
+    [ScriptFunction("t_any_timeout", Effects = Effects.Reads)]
     public static ReturnCode AnyTimeout(RouteContext route) => TmRun.Of(route).Transaction?.Branches.Exists(b => b.HasTimedOut) ?? false;
 
     /// <summary>Whether any branch answered before the reply at hand.</summary>
-    [ScriptFunction("t_any_replied")]
+    [ScriptFunction("t_any_replied", Effects = Effects.Reads)]
     public static ReturnCode AnyReplied(RouteContext route)
     {
         var run = TmRun.Of(route);
@@ -90,16 +90,16 @@ public sealed partial class TmModule
     }
 
     /// <summary>Whether the branch at hand was given up because no final reply came.</summary>
-    [ScriptFunction("t_branch_timeout", Routes = AfterRelay)]
+    [ScriptFunction("t_branch_timeout", Routes = AfterRelay, Effects = Effects.Reads)]
     public static ReturnCode BranchTimeout(RouteContext route) => TmRun.Of(route).Branch is { HasTimedOut: true };
 
     /// <summary>Whether the branch at hand answered before the reply at hand.</summary>
-    [ScriptFunction("t_branch_replied", Routes = AfterRelay)]
+    [ScriptFunction("t_branch_replied", Routes = AfterRelay, Effects = Effects.Reads)]
     public static ReturnCode BranchReplied(RouteContext route) =>
         TmRun.Of(route).Branch is { WasAnswered: true, IsLocalFinal: true };
 
     /// <summary>Whether the code of the reply at hand matches a regular expression, as "500|503".</summary>
-    [ScriptFunction("t_check_status", Routes = RouteKinds.Request | AfterRelay)]
+    [ScriptFunction("t_check_status", Routes = RouteKinds.Request | AfterRelay, Effects = Effects.Reads)]
     public static ReturnCode CheckStatus(RouteContext route, ScriptRegex pattern)
     {
         Span<byte> digits = stackalloc byte[11];
@@ -108,12 +108,12 @@ public sealed partial class TmModule
     }
 
     /// <summary>Whether the message has a transaction: made by this run, found before, or that of a request repeated.</summary>
-    [ScriptFunction("t_exists")]
+    [ScriptFunction("t_exists", Effects = Effects.Reads)]
     public ReturnCode Exists(RouteContext route) =>
         TmRun.Of(route).Transaction is not null || (route.Message.IsRequest && FindOwn(route) is not null);
 
     /// <summary>Whether a route over another reply of this transaction still waits: never, for replies that come meanwhile are kept back.</summary>
-    [ScriptFunction("t_is_retr_async_reply", Routes = RouteKinds.AnyReply)]
+    [ScriptFunction("t_is_retr_async_reply", Routes = RouteKinds.AnyReply, Effects = Effects.Reads)]
     public static ReturnCode IsRepeatedReply(RouteContext route) => ReturnCode.False;
 
     /// <summary>Kept for scripts that call it: what is over is freed at its time, so there is nothing to clean.</summary>
@@ -121,17 +121,17 @@ public sealed partial class TmModule
     public static ReturnCode Clean(RouteContext route) => ReturnCode.True;
 
     /// <summary>Whether some branch has received this code.</summary>
-    [ScriptFunction("t_grep_status", Routes = RouteKinds.Request | AfterRelay)]
+    [ScriptFunction("t_grep_status", Routes = RouteKinds.Request | AfterRelay, Effects = Effects.Reads)]
     public static ReturnCode GrepStatus(RouteContext route, int code) =>
         TmRun.Of(route).Transaction?.Branches.Exists(b => b.Code == code && !b.IsLocalFinal) ?? false;
 
     /// <summary>The code of the reply at hand.</summary>
-    [ScriptFunction("t_get_status_code", Routes = AfterRelay)]
+    [ScriptFunction("t_get_status_code", Routes = AfterRelay, Effects = Effects.Reads)]
     public static ReturnCode GetStatusCode(RouteContext route) => new(StatusAtHand(route));
 
     /// <summary>Replies of branches are forgotten when the best one is chosen: "a" all, "l" those so far, "n" none.</summary>
     [ScriptFunction("t_drop_replies", Routes = RouteKinds.Failure, Effects = Effects.None)]
-    public static ReturnCode DropReplies(RouteContext route, string mode = "a")
+    public static ReturnCode DropReplies(RouteContext route, [Literal] string mode = "a")
     {
         if (TmRun.Of(route).Transaction is not { } transaction)
             return ReturnCode.False;

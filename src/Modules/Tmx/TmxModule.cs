@@ -27,14 +27,14 @@ public sealed class TmxModule : ModuleBase
 
     /// <summary>Whether the request repeats one that is being processed right now, so that nothing is known of it yet.</summary>
     /// <returns>1 it does; -1 it does not; -2 ACK and CANCEL are not looked at.</returns>
-    [ScriptFunction("t_precheck_trans", Routes = RouteKinds.Request)]
+    [ScriptFunction("t_precheck_trans", Routes = RouteKinds.Request, Effects = Effects.Reads)]
     public ReturnCode PrecheckTransaction(RouteContext route) =>
         // A repetition of a request whose script still runs is absorbed before any script sees it.
         Prechecks && route.Message.MethodId is MethodId.Ack or MethodId.Cancel ? new ReturnCode(-2) : ReturnCode.False;
 
     /// <summary>Cancels branches of the call: "all", "others" (but that of the reply at hand), "this".</summary>
     [ScriptFunction("t_cancel_branches", Routes = RouteKinds.OnReply, Effects = Effects.TalksOutside)]
-    public static ReturnCode CancelBranches(RouteContext route, string which)
+    public static ReturnCode CancelBranches(RouteContext route, [Literal] string which)
     {
         var run = TmRun.Of(route);
         if (run.Transaction is not { } transaction)
@@ -65,19 +65,19 @@ public sealed class TmxModule : ModuleBase
     }
 
     /// <summary>Whether the route at hand is a failure route.</summary>
-    [ScriptFunction("t_is_failure_route")]
+    [ScriptFunction("t_is_failure_route", Effects = Effects.Reads)]
     public static ReturnCode IsFailureRoute(RouteContext route) => route.Kind == RouteKinds.Failure;
 
     /// <summary>Whether the route at hand is a branch route.</summary>
-    [ScriptFunction("t_is_branch_route")]
+    [ScriptFunction("t_is_branch_route", Effects = Effects.Reads)]
     public static ReturnCode IsBranchRoute(RouteContext route) => route.Kind == RouteKinds.Branch;
 
     /// <summary>Whether the route at hand is a reply route.</summary>
-    [ScriptFunction("t_is_reply_route")]
+    [ScriptFunction("t_is_reply_route", Effects = Effects.Reads)]
     public static ReturnCode IsReplyRoute(RouteContext route) => (route.Kind & RouteKinds.AnyReply) != 0;
 
     /// <summary>Whether the route at hand is a request route.</summary>
-    [ScriptFunction("t_is_request_route")]
+    [ScriptFunction("t_is_request_route", Effects = Effects.Reads)]
     public static ReturnCode IsRequestRoute(RouteContext route) => route.Kind == RouteKinds.Request;
 
     /// <summary>Ends the script; the request is never answered, and its repetitions are absorbed.</summary>

@@ -17,7 +17,7 @@ public static class AvpFlagFunctions
     public static bool Reset(RouteContext route, NamedAvp avp, [AvpFlag] int flag) => Change(route, avp, set: 0, clear: 1u << flag);
 
     /// <summary>Whether a flag of the newest value of an <c>$avp</c> is set.</summary>
-    [ScriptFunction("isavpflagset")]
+    [ScriptFunction("isavpflagset", Effects = Effects.Reads)]
     public static bool IsSet(RouteContext route, NamedAvp avp, [AvpFlag] int flag) =>
         route.Avps.Flags(avp.Name) is { } flags && (flags & (1u << flag)) != 0;
 

@@ -27,7 +27,7 @@ public sealed class CoreModule : ModuleBase
     }
 
     /// <summary>Whether a message flag is set.</summary>
-    [ScriptFunction("isflagset")]
+    [ScriptFunction("isflagset", Effects = Effects.Reads)]
     public static bool IsFlagSet(RouteContext route, [Flag] int flag) => (route.Flags & (1u << flag)) != 0;
 
     /// <summary>Writes plain text to the log, at the debug level.</summary>

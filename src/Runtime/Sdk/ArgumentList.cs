@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using RouteScript.Runtime.Routing;
 using RouteScript.Runtime.Values;
-using RouteScript.Sip.Text;
 
 namespace RouteScript.Runtime.Sdk;
 
@@ -18,6 +17,9 @@ public abstract class ArgumentList
     public abstract IntegerArgument Integer(int index, long missing = 0);
 
     public abstract TextArgument Text(int index);
+
+    /// <summary>Text that must be a URI.</summary>
+    public UriArgument Uri(int index) => new(Text(index));
 
     public abstract ScriptVariable? Variable(int index);
 
@@ -40,48 +42,4 @@ public abstract class ArgumentList
 
     /// <summary>The variable that a text names, as <c>$var(x)</c>; null if it names none.</summary>
     protected virtual ScriptVariable? Parse(string text) => null;
-}
-
-/// <summary>A number, constant or read at each call.</summary>
-public sealed class IntegerArgument(long constant, Evaluator? evaluate)
-{
-    public bool IsConstant => evaluate is null;
-
-    /// <returns>False if what was read is no integer (text is none, even of digits): the log says so.</returns>
-    public bool TryGet(RouteContext context, out long value)
-    {
-        if (evaluate is null)
-        {
-            value = constant;
-            return true;
-        }
-
-        context.MustBeAlive();
-        var read = evaluate(context);
-        value = read.Integer;
-        if (read.IsInteger)
-            return true;
-
-        context.Log.Error("an integer was expected as argument of a function, the value is text or nothing"u8);
-        return false;
-    }
-}
-
-/// <summary>Text, constant or read at each call. Integers are formatted; nothing reads as empty text.</summary>
-public sealed class TextArgument(SipText constant, Evaluator? evaluate, bool given)
-{
-    /// <summary>The argument was written (optional ones may be missing).</summary>
-    public bool IsGiven => given;
-
-    public bool IsConstant => evaluate is null;
-
-    /// <summary>Never fails; the text lives as long as the run.</summary>
-    public SipText Get(RouteContext context)
-    {
-        if (evaluate is null)
-            return constant;
-
-        context.MustBeAlive();
-        return context.ToText(evaluate(context));
-    }
 }

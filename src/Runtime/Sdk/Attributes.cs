@@ -27,28 +27,37 @@ public sealed class ModulePartAttribute(string module) : Attribute
 
 /// <summary>Makes a method a function of the script language. The method's summary and returns are its documentation.</summary>
 /// <remarks>
-/// The first parameter is the <see cref="Routing.RouteContext"/>. Others bind by type: int and long a number,
-/// <see cref="Sip.Text.SipText"/> text (a constant is a format unless <see cref="LiteralAttribute"/>), <see cref="Values.ScriptVariable"/>
-/// a variable, <see cref="Values.ScriptRegex"/> a regular expression, string and <see cref="IScriptConstant{T}"/> a constant.
-/// Returns <see cref="ReturnCode"/>, bool (1 or -1) or a task of either; a task makes the function a waiting one.
+/// The first parameter is the <see cref="Routing.RouteContext"/>. Others bind by type: int and long a number, bool a number that is not 0,
+/// <see cref="Sip.Text.SipText"/> and string text (a constant is a format unless <see cref="LiteralAttribute"/>),
+/// <see cref="Sip.Messages.SipUri"/> text that must be a URI, <see cref="Regex"/> a regular expression, <see cref="Values.ScriptVariable"/>
+/// a variable, <see cref="Program.CompiledRoute"/> the name of a route, <see cref="IScriptConstant{T}"/> a constant. A default value makes an
+/// argument optional. Methods with the same name and other numbers of arguments are forms of one function.
+/// Returns <see cref="ReturnCode"/>, bool (1 or -1), int, nothing (1), or a task of these; a task makes the function a waiting one, and its
+/// last parameter may be a <see cref="CancellationToken"/> that fires at the deadline.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
-public sealed class ScriptFunctionAttribute(string name) : Attribute
+public sealed class ScriptFunctionAttribute(params string[] names) : Attribute
 {
-    public string Name { get; } = name;
+    /// <summary>The name, and others that mean the same.</summary>
+    public string[] Names { get; } = names;
 
     /// <summary>The kinds of route it may be called in.</summary>
     public RouteKinds Routes { get; init; } = RouteKinds.Any;
 
-    public Effects Effects { get; init; } = Effects.Reads;
+    /// <summary>What it does; a function that does not say is believed capable of everything.</summary>
+    public Effects Effects { get; init; } = Effects.Everything;
 
     /// <summary>The method may answer <see cref="ReturnCode.Pending"/> after a wait or a run it asked for.</summary>
     public bool Steps { get; init; }
 }
 
-/// <summary>A constant argument is taken to the letter: no <c>$variable</c> in it is replaced.</summary>
+/// <summary>A constant argument is taken to the letter: no <c>$variable</c> in it is replaced. A string must be a constant then.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class LiteralAttribute : Attribute;
+
+/// <summary>The function assigns to this variable: one that cannot be assigned to is a mistake of the script.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class WrittenAttribute : Attribute;
 
 /// <summary>The argument is a flag: a bit 0..31 or a name declared by <c>flags</c>.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
@@ -58,7 +67,7 @@ public sealed class FlagAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class AvpFlagAttribute : Attribute;
 
-/// <summary>How a <see cref="Values.ScriptRegex"/> argument is compiled; without it case is ignored and nothing else.</summary>
+/// <summary>How a <see cref="Regex"/> argument is compiled; without it case is ignored and nothing else.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class PatternAttribute(RegexOptions options) : Attribute
 {

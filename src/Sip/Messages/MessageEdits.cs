@@ -82,6 +82,22 @@ public sealed class MessageEdits
         return Base?.HasTag(tag) ?? false;
     }
 
+    /// <summary>The text of the first edit that carries the tag, of this layer or below.</summary>
+    public bool TryGetText(int tag, out ReadOnlySpan<byte> text)
+    {
+        foreach (ref readonly var edit in Own)
+        {
+            if (edit.Tag != tag)
+                continue;
+
+            text = TextOf(edit);
+            return true;
+        }
+
+        text = default;
+        return Base is { } below && below.TryGetText(tag, out text);
+    }
+
     /// <summary>Takes back the edits of this layer that carry the tag.</summary>
     public bool RemoveTagged(int tag)
     {

@@ -17,9 +17,9 @@ public sealed class FaultyModuleTests
         [Module("faulty")]
         public sealed class FaultyModule : ModuleBase
         {
-            private static readonly TaskCompletionSource Never = new();
-            private static readonly TaskCompletionSource Late = new();
-            private static readonly TaskCompletionSource Held = new();
+            private readonly TaskCompletionSource Never = new();
+            private readonly TaskCompletionSource Late = new();
+            private readonly TaskCompletionSource Held = new();
 
             [ScriptFunction("throws")] public bool Throws(RouteContext route) => throw new FormatException("the reason");
             [ScriptFunction("throws_late")] public async ValueTask<bool> ThrowsLate(RouteContext route) { await Task.Yield(); throw new FormatException("later"); }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using RouteScript.Dsl.Diagnostics;
 using RouteScript.Runtime.Engine;
@@ -11,6 +12,7 @@ namespace RouteScript.Runtime.Tests.Sdk;
 /// <summary>A module from its C# source in an engine with one worker, whose clock is the test's.</summary>
 internal sealed class ModuleBench : IDisposable
 {
+    private static readonly ConcurrentDictionary<string, ModuleCatalog> Catalogs = new();
     private static readonly PeerAddress Caller = PeerAddress.V4(10, 0, 0, 2, 5060);
 
     private readonly ListenSocket _socket = new(0, TransportKind.Udp, PeerAddress.V4(10, 0, 0, 1, 5060));
@@ -21,8 +23,7 @@ internal sealed class ModuleBench : IDisposable
 
     public ModuleBench(string module, string script, EngineOptions? options = null)
     {
-        var catalog = new ModuleCatalog([.. Runtime.ModuleTable.All, .. Modules.ModuleTable.All, .. new CompiledSource(module).Modules()]);
-        var compilation = Dsl.Compilation.Compile("own.cfg", script, catalog);
+        var compilation = Dsl.Compilation.Compile("own.cfg", script, Catalog(module));
         Assert.True(compilation.Program is not null, new DiagnosticRenderer().Render(compilation.Diagnostics));
 
         Engine = new RouteEngine((options ?? new EngineOptions()) with { Ids = _ => IdSource.Seeded(1), LogRing = _ring }, 1, new SocketTable([_socket], []));
@@ -36,6 +37,10 @@ internal sealed class ModuleBench : IDisposable
     }
 
     public RouteEngine Engine { get; }
+
+    /// <summary>All modules there are, and the one of this source.</summary>
+    public static ModuleCatalog Catalog(string module) => Catalogs.GetOrAdd(
+        module, static source => new ModuleCatalog([.. Runtime.ModuleTable.All, .. Modules.ModuleTable.All, .. new CompiledSource(source).Modules()]));
 
     public WorkerGroup Loops { get; }
 

@@ -25,11 +25,11 @@ public sealed class ModuleTableTests
 
             [ScriptFunction("sum")] public bool None(RouteContext route) => Limit == 0;
             [ScriptFunction("length")] public int Length(RouteContext route, SipText a, [Literal] SipText b = default) => a.Length * 10 + (b.IsDefined ? b.Length : -1);
-            [ScriptFunction("maybe")] public int Maybe(RouteContext route, int? a = null, SipText? b = null, string? c = null) => (a ?? 50) + (b?.Length ?? 1) + (c?.Length ?? 2);
+            [ScriptFunction("maybe", Effects = Effects.Reads)] public int Maybe(RouteContext route, int? a = null, SipText? b = null, [Literal] string? c = null) => (a ?? 50) + (b?.Length ?? 1) + (c?.Length ?? 2);
             [ScriptFunction("level")] public int OfLevel(RouteContext route, Level level) => level.Value;
-            [ScriptFunction("flag")] public int OfFlag(RouteContext route, [Flag] int flag) => flag;
+            [ScriptFunction("flag", "bit")] public int OfFlag(RouteContext route, [Flag] int flag) => flag;
             [ScriptFunction("arm")] public void Arm(RouteContext route, [NamesRoute(RouteKinds.Failure)] SipText name) { }
-            [ScriptFunction("later")] public async ValueTask<bool> Later(RouteContext route) { await Task.Yield(); return true; }
+            [ScriptFunction("later", Effects = Effects.Reads)] public async ValueTask<bool> Later(RouteContext route) { await Task.Yield(); return true; }
             [ScriptFunction("given")] public int Given(RouteContext route, TextArgument? text = null, IntegerArgument? number = null) => (text!.IsGiven ? 2 : 4) + (number is null ? 10 : 20);
             [ScriptFunction("more")] public int More(RouteContext route, ScriptVariable? a = null, ScriptRegex? b = null) => (a is null ? 1 : 2) + (b is null ? 10 : 20);
 
@@ -125,6 +125,7 @@ public sealed class ModuleTableTests
         { "maybe", [1L, "abc", "d"], 5 },
         { "level", ["high"], 2 },
         { "flag", [9L], 9 },
+        { "bit", [8L], 8 },
         { "arm", ["x"], 1 },
         { "given", [], 14 },
         { "given", ["x", 1L], 22 },
@@ -150,6 +151,13 @@ public sealed class ModuleTableTests
         Assert.True(((FunctionImplementation)later.Implementation).Steps);
         Assert.Equal(Effects.Reads | Effects.Waits, later.Effects);
         Assert.False(((FunctionImplementation)Function("flag").Implementation).Steps);
+    }
+
+    [Fact]
+    public void A_function_that_does_not_say_what_it_does_may_do_everything()
+    {
+        Assert.Equal(Effects.Everything, Function("flag").Effects);
+        Assert.Equal(Effects.None, Enum.GetValues<Effects>().Aggregate(Effects.None, (all, one) => all | one) & ~(Effects.Everything | Effects.Waits));
     }
 
     [Theory]

@@ -42,6 +42,6 @@ public sealed class SdkDiagnosticTests
             public class M : ModuleBase { [ScriptFunction("f")] public bool F(RouteContext route, double number) => true; }
             """);
 
-        Assert.StartsWith("Parameter `number` is a `double`; use int or long", Assert.Single(source.Diagnostics).GetMessage(), StringComparison.Ordinal);
+        Assert.StartsWith("Parameter `number` is a `double`; use int, long or bool", Assert.Single(source.Diagnostics).GetMessage(), StringComparison.Ordinal);
     }
 }

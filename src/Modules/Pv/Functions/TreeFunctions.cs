@@ -93,15 +93,15 @@ public static class TreeFunctions
     public static bool Rotate(RouteContext route, SipText root, int index) => route.Avps.Trees.Rotate(root.Span, index);
 
     /// <summary>Writes all trees of <c>$xavp</c> to the log.</summary>
-    [ScriptFunction("pv_xavp_print")]
+    [ScriptFunction("pv_xavp_print", Effects = Effects.Reads)]
     public static bool Print(RouteContext route) => Print(route, route.Avps.Trees, 0);
 
     /// <summary>Writes all trees of <c>$xavu</c> to the log.</summary>
-    [ScriptFunction("pv_xavu_print")]
+    [ScriptFunction("pv_xavu_print", Effects = Effects.Reads)]
     public static bool PrintSingle(RouteContext route) => Print(route, route.Avps.SingleTrees, 0);
 
     /// <summary>Writes all trees of <c>$xavi</c> to the log.</summary>
-    [ScriptFunction("pv_xavi_print")]
+    [ScriptFunction("pv_xavi_print", Effects = Effects.Reads)]
     public static bool PrintCaseless(RouteContext route) => Print(route, route.Avps.CaselessTrees, 0);
 
     private static bool SetChild(XavpList trees, SipText root, SipText child, ScriptValue value)

@@ -11,7 +11,7 @@ namespace RouteScript.Modules.Pv.Functions;
 public static class ValueFunctions
 {
     /// <summary>Whether the variable has a value; empty text is one.</summary>
-    [ScriptFunction("pv_isset")]
+    [ScriptFunction("pv_isset", Effects = Effects.Reads)]
     public static bool IsSet(RouteContext route, ScriptVariable variable)
     {
         ArgumentNullException.ThrowIfNull(variable);
@@ -27,7 +27,7 @@ public static class ValueFunctions
     }
 
     /// <summary>Whether the variable holds text that is not empty; a number counts as empty.</summary>
-    [ScriptFunction("not_empty")]
+    [ScriptFunction("not_empty", Effects = Effects.Reads)]
     public static bool IsNotEmpty(RouteContext route, ScriptVariable variable)
     {
         ArgumentNullException.ThrowIfNull(variable);
@@ -35,7 +35,7 @@ public static class ValueFunctions
     }
 
     /// <summary>Whether the variable holds a number.</summary>
-    [ScriptFunction("is_int")]
+    [ScriptFunction("is_int", Effects = Effects.Reads)]
     public static bool IsInteger(RouteContext route, ScriptVariable variable)
     {
         ArgumentNullException.ThrowIfNull(variable);
@@ -43,7 +43,7 @@ public static class ValueFunctions
     }
 
     /// <summary>Whether the variable's value is of a type: <c>int</c>, <c>str</c> or <c>null</c>.</summary>
-    [ScriptFunction("typeof")]
+    [ScriptFunction("typeof", Effects = Effects.Reads)]
     public static bool IsOfType(RouteContext route, ScriptVariable variable, SipText type)
     {
         ArgumentNullException.ThrowIfNull(variable);

@@ -45,7 +45,7 @@ public static class StaticBranchVariables
     }
 
     /// <summary>Empties the branch that <c>$sbranch(…)</c> fills.</summary>
-    [ScriptFunction("sbranch_reset")]
+    [ScriptFunction("sbranch_reset", Effects = Effects.Reads)]
     public static bool Reset(RouteContext route)
     {
         route.Get(Key)?.Clear();
