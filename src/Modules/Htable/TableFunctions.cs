@@ -36,7 +36,7 @@ internal static class TableFunctions
         !key.IsEmpty && module.FindTable(route, table.Span) is { } found && HtableModule.Told(route, found.Set(key.Span, value, seconds));
 
     /// <summary>Whether a key is missing; <c>initval</c> does not count.</summary>
-    [ScriptFunction("sht_is_null")]
+    [ScriptFunction("sht_is_null", Effects = Effects.Reads)]
     public static bool IsMissing(RouteContext route, HtableModule module, SipText table, SipText key) =>
         module.FindTable(route, table.Span) is { } found && found.Find(key.Span) is null;
 
@@ -81,7 +81,7 @@ internal static class TableFunctions
     }
 
     /// <summary>Writes all tables to the log, as errors: for debugging.</summary>
-    [ScriptFunction("sht_print")]
+    [ScriptFunction("sht_print", Effects = Effects.Reads)]
     public static bool Print(RouteContext route, HtableModule module)
     {
         foreach (var table in module.Tables)

@@ -13,7 +13,7 @@ internal static class IteratorFunctions
     private static readonly ReturnCode WasLast = new(-2);
 
     /// <summary>Begins a walk over a table, before its oldest key; at most four at a time. It ends with the run at the latest.</summary>
-    [ScriptFunction("sht_iterator_start")]
+    [ScriptFunction("sht_iterator_start", Effects = Effects.Reads)]
     public static bool Start(RouteContext route, HtableModule module, SipText iterator, SipText table)
     {
         if (module.FindTable(route, table.Span) is not { } found)
@@ -26,11 +26,11 @@ internal static class IteratorFunctions
     }
 
     /// <summary>Goes to the next key; false behind the last one.</summary>
-    [ScriptFunction("sht_iterator_next")]
+    [ScriptFunction("sht_iterator_next", Effects = Effects.Reads)]
     public static bool Next(RouteContext route, SipText iterator) => route.Get(TableIterators.Of)?.Find(iterator)?.Next() ?? false;
 
     /// <summary>Ends a walk.</summary>
-    [ScriptFunction("sht_iterator_end")]
+    [ScriptFunction("sht_iterator_end", Effects = Effects.Reads)]
     public static bool End(RouteContext route, SipText iterator) => route.Get(TableIterators.Of)?.End(iterator) ?? false;
 
     /// <summary>Removes the key the walk is at and goes to the next one.</summary>

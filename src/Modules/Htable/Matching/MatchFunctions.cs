@@ -11,12 +11,12 @@ namespace RouteScript.Modules.Htable.Matching;
 internal static class MatchFunctions
 {
     /// <summary>Whether a table has a key that matches: <c>eq</c>, <c>ne</c>, <c>re</c> (regular expression), <c>sw</c> (starts with).</summary>
-    [ScriptFunction("sht_match_name"), ScriptFunction("sht_has_name")]
+    [ScriptFunction("sht_match_name", Effects = Effects.Reads), ScriptFunction("sht_has_name", Effects = Effects.Reads)]
     public static bool HasKey(RouteContext route, HtableModule module, SipText table, SipText op, SipText value) =>
         module.FindTable(route, table.Span) is { } found && TryTest(route, module, ItemPart.Key, op, value, out var test) && test.Any(found);
 
     /// <summary>Whether a table holds a text that matches, as <c>sht_match_name</c> says. Numbers never match.</summary>
-    [ScriptFunction("sht_match_str_value"), ScriptFunction("sht_has_str_value")]
+    [ScriptFunction("sht_match_str_value", Effects = Effects.Reads), ScriptFunction("sht_has_str_value", Effects = Effects.Reads)]
     public static bool HasText(RouteContext route, HtableModule module, SipText table, SipText op, SipText value) =>
         module.FindTable(route, table.Span) is { } found && TryTest(route, module, ItemPart.Text, op, value, out var test) && test.Any(found);
 
