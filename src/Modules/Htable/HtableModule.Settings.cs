@@ -1,3 +1,4 @@
+using RouteScript.Dsl.Diagnostics;
 using RouteScript.Runtime.Sdk;
 
 namespace RouteScript.Modules.Htable;
@@ -70,6 +71,9 @@ public sealed partial class HtableModule
     /// <summary>How <c>event_callback</c> is called. No effect.</summary>
     [ModuleParameter("event_callback_mode")]
     public int EventCallbackMode { get; set; }
+
+    public override IEnumerable<Diagnostic> Advise() =>
+        new UndeclaredTables([.. _definitions.Select(table => table.Name)], Context.Version).All();
 
     public override IEnumerable<string> Validate()
     {

@@ -66,17 +66,17 @@ internal static class TableFunctions
     /// </summary>
     /// <returns>1, -1 after the deadline of waits, -11 for no such table.</returns>
     [ScriptFunction("sht_lock", Effects = Effects.WritesShared | Effects.Waits, Steps = true)]
-    public static ReturnCode Lock(RouteContext route, HtableModule module, SipText key) =>
-        module.FindTable(route, key, out var name) is { } table ? table.Contents.Locks.Enter(route, name) : NoTable;
+    public static ReturnCode Lock(RouteContext route, HtableModule module, SipText tableKey) =>
+        module.FindTable(route, tableKey, out var key) is { } table ? table.Contents.Locks.Enter(route, key) : NoTable;
 
     /// <summary>Gives the lock on <c>table=>key</c> back; true also if this run does not hold it.</summary>
     /// <returns>1, -11 for no such table.</returns>
     [ScriptFunction("sht_unlock", Effects = Effects.WritesShared)]
-    public static ReturnCode Unlock(RouteContext route, HtableModule module, SipText key)
+    public static ReturnCode Unlock(RouteContext route, HtableModule module, SipText tableKey)
     {
-        if (module.FindTable(route, key, out var name) is not { } table)
+        if (module.FindTable(route, tableKey, out var key) is not { } table)
             return NoTable;
-        table.Contents.Locks.Exit(route, name);
+        table.Contents.Locks.Exit(route, key);
         return ReturnCode.True;
     }
 

@@ -32,11 +32,13 @@ internal static class MatchFunctions
 
     /// <summary>Removes all keys that a regular expression matches: <c>table=>expression</c>.</summary>
     [ScriptFunction("sht_rm_name_re", Effects = Effects.WritesShared)]
-    public static bool RemoveKeys(RouteContext route, HtableModule module, SipText pattern) => Remove(route, module, ItemPart.Key, pattern);
+    public static bool RemoveKeys(RouteContext route, HtableModule module, SipText tablePattern) =>
+        Remove(route, module, ItemPart.Key, tablePattern);
 
     /// <summary>Removes all keys that hold a text that a regular expression matches: <c>table=>expression</c>.</summary>
     [ScriptFunction("sht_rm_value_re", Effects = Effects.WritesShared)]
-    public static bool RemoveTexts(RouteContext route, HtableModule module, SipText pattern) => Remove(route, module, ItemPart.Text, pattern);
+    public static bool RemoveTexts(RouteContext route, HtableModule module, SipText tablePattern) =>
+        Remove(route, module, ItemPart.Text, tablePattern);
 
     /// <summary>How many keys match: <c>$shtcn(table=>key)</c> that key, <c>~~expression</c>, <c>^^beginning</c>.</summary>
     [PseudoVariable("shtcn", Inner = InnerName.Dynamic, Check = typeof(TableKey))]
