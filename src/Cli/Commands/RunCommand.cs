@@ -2,7 +2,6 @@ using System.CommandLine;
 using RouteScript.Cli.Options;
 using RouteScript.Cli.Output;
 using RouteScript.Dsl.Diagnostics;
-using RouteScript.Runtime.Engine;
 using RouteScript.Runtime.Hosting;
 using RouteScript.Runtime.Logging;
 using RouteScript.Runtime.Versions;
@@ -30,6 +29,7 @@ public static class RunCommand
         var debug = new Option<int?>("--debug", "-d") { Description = "How much is logged: -1 errors, 0 warnings, 1 notices, 2 information, 3 everything.", HelpName = "LEVEL" };
         var pidFile = new Option<string?>("--pid-file", "-P") { Description = "Write the number of the process here.", HelpName = "FILE" };
         var watch = new Option<bool>("--watch") { Description = "Load the script anew whenever it, or a file it includes, is saved." };
+        var takeOver = new Option<bool>("--takeover") { Description = "Take the sockets of the server that runs with the same folder (-Y), without losing a call; that one ends with its last transaction. If none runs this is an ordinary start." };
         var command = new Command("run", "Take calls as the script says. SIGHUP: load the script anew. SIGTERM or Ctrl+C: new calls are refused, those under way get their answer; a second one ends at once.")
         {
             script,
@@ -42,6 +42,7 @@ public static class RunCommand
             debug,
             pidFile,
             watch,
+            takeOver,
         };
         options.AddTo(command);
         command.Validators.Add(result =>
@@ -63,6 +64,7 @@ public static class RunCommand
             Debug = result.GetValue(debug),
             PidFile = result.GetValue(pidFile),
             Watch = result.GetValue(watch),
+            TakesOver = result.GetValue(takeOver),
         }));
         return command;
     }
@@ -91,8 +93,16 @@ public static class RunCommand
         DiagnosticPrinter.PrintBriefly(start.Diagnostics);
         if (server.Engine.Scripts is { } scripts && !Console.IsErrorRedirected)
             scripts.OnLoaded = (order, report) => Tell(order, report, options.LogToStderr ? server.Engine.LogRing.Threshold : LogSeverity.Alert);
-        await ServerProcess.RunAsync(server, () => Announce(server.Engine)).ConfigureAwait(false);
-        return 0;
+        try
+        {
+            await ServerProcess.RunAsync(server, () => Announce(server)).ConfigureAwait(false);
+            return 0;
+        }
+        catch (IOException error)
+        {
+            Console.Error.WriteLine($"error: the running server cannot be taken over: {error.Message}");
+            return 1;
+        }
     }
 
     /// <summary>One line, unless the terminal shows that of the log.</summary>
@@ -104,12 +114,13 @@ public static class RunCommand
             Console.Error.WriteLine($"Version {report.Version} takes all new calls ({order.By}), after {report.Taken.TotalMilliseconds:F0} ms: {ScriptChanges.Count(report.Changes)}.");
     }
 
-    private static void Announce(RouteEngine engine)
+    private static void Announce(Server server)
     {
+        var engine = server.Engine;
         var taken = DateTime.Now - System.Diagnostics.Process.GetCurrentProcess().StartTime;
         var workers = engine.Workers.Length;
         Console.Error.WriteLine(
             $"RouteScript {Product.Version} takes calls on {string.Join(", ", engine.Sockets.Sockets)} "
-            + $"({workers} worker{(workers > 1 ? "s" : "")}, ready after {taken.TotalSeconds:F2} s).");
+            + $"({workers} worker{(workers > 1 ? "s" : "")}, ready after {taken.TotalSeconds:F2} s{(server.TookOver is { } before ? $"; process {before} ends with its last transaction" : "")}).");
     }
 }

@@ -14,7 +14,7 @@ namespace RouteScript.Modules.Dispatcher;
 [Module("dispatcher")]
 [EventRoute("dispatcher:dst-down")]
 [EventRoute("dispatcher:dst-up")]
-public sealed partial class DispatcherModule : ModuleBase
+public sealed partial class DispatcherModule : ModuleBase, IOutlivesProcess
 {
     private const int HashUserOnly = 1;
     private const int Failover = 2;
@@ -83,12 +83,15 @@ public sealed partial class DispatcherModule : ModuleBase
 
     public override void Activate()
     {
-        var ids = Context.Engine.Options.Ids(0);
-        if (!ReferenceEquals(Store.Table, _loaded))
-            _loaded!.GoOnFrom(Store.Table, ids);
-        Store.Table = _loaded!;
-        Store.Loads.Follow(_loaded!);
-        _loaded = null;
+        if (_loaded is { } loaded)
+        {
+            if (!ReferenceEquals(Store.Table, loaded))
+                loaded.GoOnFrom(Store.Table, Context.Engine.Options.Ids(0));
+            Store.Table = loaded;
+            Store.Loads.Follow(loaded);
+            _loaded = null;
+        }
+
         _prober = new Prober(this);
         _prober.Start();
     }
@@ -98,6 +101,10 @@ public sealed partial class DispatcherModule : ModuleBase
         _prober?.Stop();
         _prober = null;
     }
+
+    public ReadOnlyMemory<byte> Save() => StoreState.Write(Store);
+
+    public void Restore(ReadOnlyMemory<byte> state) => StoreState.Read(state, Store);
 
     private TableLoader Loader() => new(Context.Engine, Context.Sockets, Context.Log, LoadMode != 0);
 

@@ -10,7 +10,7 @@ namespace RouteScript.Modules.Pv;
 
 /// <summary>Pseudo-variables of messages, transactions and the process, their transformations, and functions on them.</summary>
 [Module("pv")]
-public sealed class PvModule : ModuleBase
+public sealed class PvModule : ModuleBase, IOutlivesProcess
 {
     private readonly Dictionary<string, AvpName> _aliases = new(StringComparer.Ordinal);
     private readonly List<(string Name, ScriptValue Value)> _initial = [];
@@ -106,6 +106,14 @@ public sealed class PvModule : ModuleBase
     internal bool TryGetShared(string name, out SharedValue? value) => _shared.TryGetValue(name, out value);
 
     internal void PutShared(string name, ScriptValue value) => _shared[name] = new SharedValue(value);
+
+    public ReadOnlyMemory<byte> Save() => SharedState.Write(_shared);
+
+    public void Restore(ReadOnlyMemory<byte> state)
+    {
+        foreach (var (name, value) in SharedState.Read(state))
+            PutShared(name, value);
+    }
 
     private AvpName Name(in VariableKey key)
     {

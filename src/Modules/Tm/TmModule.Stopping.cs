@@ -1,5 +1,6 @@
 using RouteScript.Runtime.Engine;
 using RouteScript.Runtime.Hosting;
+using RouteScript.Sip.Transactions;
 
 namespace RouteScript.Modules.Tm;
 
@@ -12,5 +13,11 @@ public sealed partial class TmModule : IUnfinishedWork
         foreach (var transaction in TableOf(worker).All)
             count += transaction.HasFinalReply ? 0 : 1;
         return count;
+    }
+
+    public void AddKeys(RouteWorker worker, ICollection<TransactionKey> keys)
+    {
+        foreach (var transaction in TableOf(worker).All)
+            keys.Add(transaction.Key);
     }
 }

@@ -19,6 +19,9 @@ public sealed record EngineOptions
     /// <summary>Identifiers of a worker; a test gives seeded ones.</summary>
     public Func<int, IdSource> Ids { get; init; } = _ => IdSource.System;
 
+    /// <summary>That of the process whose place this one takes; null: one of its own.</summary>
+    public EngineIdentity? Identity { get; init; }
+
     /// <summary>What <c>$env</c> reads.</summary>
     public IEnvironment Environment { get; init; } = new ProcessEnvironment();
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using RouteScript.Runtime.Logging;
 using RouteScript.Runtime.Staging;
+using RouteScript.Runtime.TakeOver;
 using RouteScript.Runtime.Versions;
 using RouteScript.Sip.Resolving;
 using RouteScript.Sip.Text;
@@ -26,10 +27,12 @@ public sealed class RouteEngine
         Sockets = sockets;
         StartedAt = options.Time.GetUtcNow();
         var ids = options.Ids(0);
-        Secret = new HashSecret(ids.Next(), ids.Next());
+        var secret = new HashSecret(ids.Next(), ids.Next());
         Generation = (uint)ids.Next();
+        Identity = options.Identity ?? new EngineIdentity(secret, ids.Next());
+        Secret = Identity.Secret;
         Retired = new RetiredVersions(this) { OnFault = (module, fault) => Report(module, "while it was disposed", fault) };
-        StatelessTag = new StatelessTag(ids.Next());
+        StatelessTag = new StatelessTag(Identity.Tag);
         _workers = new RouteWorker[workers];
         for (var i = 0; i < workers; i++)
             _workers[i] = new RouteWorker(this, i);
@@ -55,8 +58,13 @@ public sealed class RouteEngine
     /// <summary>DNS records that scripts give; asked before any name server.</summary>
     public KnownRecords KnownRecords { get; } = new();
 
+    public EngineIdentity Identity { get; }
+
     /// <summary>Keys the hashes of what comes from the network.</summary>
     public HashSecret Secret { get; }
+
+    /// <summary>A process before this one that still serves what it began; null: there is none.</summary>
+    internal Predecessor? Predecessor { get; set; }
 
     /// <summary>A number of this process in the branches it makes.</summary>
     public uint Generation { get; }
@@ -147,6 +155,20 @@ public sealed class RouteEngine
         foreach (var (name, module) in before.Modules)
             Attempt(name, module.Retire);
         Retired.Add(before);
+    }
+
+    /// <summary>Another process is the server: the newest version still serves what it began.</summary>
+    internal void Rest()
+    {
+        foreach (var (name, module) in Current.Modules)
+            Attempt(name, module.Retire);
+    }
+
+    /// <summary>The other process is gone.</summary>
+    internal void Resume()
+    {
+        foreach (var (name, module) in Current.Modules)
+            Attempt(name, module.Activate);
     }
 
     /// <summary>The exchange is done: what a module throws from here on is told and changes nothing.</summary>

@@ -46,6 +46,9 @@ public sealed partial class RouteWorker
     {
         switch (context.Message.Result)
         {
+            case SipParseResult.Ok when Engine.Predecessor is { } before && before.Takes(context):
+                Release(context);
+                break;
             case SipParseResult.Ok when context.Message.IsRequest:
                 Counters.Requests++;
                 HandleRequest(context);

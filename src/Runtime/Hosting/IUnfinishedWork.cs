@@ -1,4 +1,5 @@
 using RouteScript.Runtime.Engine;
+using RouteScript.Sip.Transactions;
 
 namespace RouteScript.Runtime.Hosting;
 
@@ -7,4 +8,7 @@ public interface IUnfinishedWork
 {
     /// <summary>How many there are on a worker; asked on that worker's thread.</summary>
     int CountUnfinished(RouteWorker worker);
+
+    /// <summary>Adds the keys of all transactions on a worker, ended ones that still take repeated messages included; on its thread.</summary>
+    void AddKeys(RouteWorker worker, ICollection<TransactionKey> keys);
 }

@@ -21,6 +21,9 @@ internal sealed class LiveSockets(RouteEngine engine, StreamNetwork streams, Udp
         _nextIndex = _open.Count;
     }
 
+    /// <summary>All that are open.</summary>
+    public IEnumerable<ListenSocket> Bound => _open.Select(entry => entry.Bound);
+
     /// <summary>Opens what a script wants and is not open yet. Nothing of it is read, and nothing is closed.</summary>
     /// <exception cref="ListenFailedException">One cannot be opened; all is as before.</exception>
     public async Task<SocketChange> OpenAsync(ListenPlan plan)

@@ -2,18 +2,13 @@ using System.Globalization;
 
 namespace RouteScript.Runtime.Hosting;
 
-/// <summary>A file with the number of this process, as long as it runs.</summary>
-internal sealed class PidFile : IDisposable
+/// <summary>A file with the number of this process, as long as it is the server.</summary>
+internal sealed class PidFile(string path) : IDisposable
 {
-    private readonly string _path;
-
-    private PidFile(string path)
-    {
-        _path = path;
-    }
+    private bool _isOurs;
 
     /// <exception cref="IOException">It cannot be written, or names a server that runs.</exception>
-    public static PidFile Write(string path)
+    public void Write()
     {
         if (File.Exists(path) && int.TryParse(File.ReadAllText(path), CultureInfo.InvariantCulture, out var other)
             && other != Environment.ProcessId && Directory.Exists($"/proc/{other}"))
@@ -30,8 +25,13 @@ internal sealed class PidFile : IDisposable
             throw new IOException($"`{path}` cannot be written.", error);
         }
 
-        return new PidFile(path);
+        _isOurs = true;
     }
 
-    public void Dispose() => File.Delete(_path);
+    public void Dispose()
+    {
+        if (_isOurs)
+            File.Delete(path);
+        _isOurs = false;
+    }
 }

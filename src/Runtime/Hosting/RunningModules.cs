@@ -7,6 +7,9 @@ internal sealed class RunningModules(RouteEngine engine, ScriptVersion first) : 
 {
     private ScriptVersion? _first = first;
 
+    /// <summary>The first version, while it is not active.</summary>
+    public ScriptVersion First => _first!;
+
     /// <summary>Makes the first version the active one. It is not kept beyond its time.</summary>
     public void Activate()
     {

@@ -60,6 +60,13 @@ public sealed class ScriptLoader : IScriptControl, IDisposable
         }
     }
 
+    /// <summary>Orders wait until what is returned is disposed.</summary>
+    internal async Task<IDisposable> PauseAsync()
+    {
+        await _turn.WaitAsync().ConfigureAwait(false);
+        return new Pause(_turn);
+    }
+
     public ScriptComparison Compare(int before, int after)
     {
         var missing = new[] { before, after }.FirstOrDefault(number => number > 0 && History.Find(number) is null);
@@ -217,5 +224,10 @@ public sealed class ScriptLoader : IScriptControl, IDisposable
                 ? $"script version {report.Version} is staged beside version {_engine.Current.Number} ({order.By}); {ScriptChanges.Count(report.Changes)}"
                 : $"script version {report.Version} is active ({order.By}), after {report.Taken.TotalMilliseconds:F0} ms; {ScriptChanges.Count(report.Changes)}");
         OnLoaded?.Invoke(order, report);
+    }
+
+    private sealed class Pause(SemaphoreSlim turn) : IDisposable
+    {
+        public void Dispose() => turn.Release();
     }
 }

@@ -1,5 +1,6 @@
 using RouteScript.Runtime.Engine;
 using RouteScript.Runtime.Logging;
+using RouteScript.Runtime.TakeOver;
 using RouteScript.Runtime.Workers;
 using RouteScript.Sip.Transports.Streams;
 
@@ -33,16 +34,28 @@ public sealed class Server : IAsyncDisposable
     /// <summary>Where the files lie whose changes load the script anew; null: none does.</summary>
     internal Func<string, string>? FilesToWatch { get; init; }
 
+    /// <summary>The process whose sockets this one has; null: they are its own.</summary>
+    internal TakingOver? Before { get; init; }
+
+    /// <summary>The number of the process whose sockets this one has; null: they are its own.</summary>
+    public int? TookOver => Before?.Process;
+
+    /// <summary>Where a process comes in that takes the place of this one; null: nowhere.</summary>
+    internal HandingOver? After { get; init; }
+
     /// <summary>Every worker turns.</summary>
     public bool IsHealthy => _watchdog is not { IsStalled: true };
 
     /// <summary>Makes the script the active one and starts the workers.</summary>
+    /// <exception cref="IOException">The server that was to be taken over does not let go.</exception>
     public void Run()
     {
+        Before?.Take(_modules.First);
         _modules.Activate();
         _log.Facility = Engine.Current.Core.LogFacility;
         PauseWatch.Start();
         _workers.Start();
+        _ = GoOnAsync();
         _watchdog = new WorkerWatchdog(_workers, Engine.Time, StallLimit, OnStall);
         if (Engine.Scripts is { } scripts && FilesToWatch is { } pathOf)
             _watch = new ScriptWatch(scripts, Engine.Time, pathOf);
@@ -73,6 +86,21 @@ public sealed class Server : IAsyncDisposable
         _workers.Stop(TimeSpan.FromSeconds(2));
         while (_opened.TryPop(out var one))
             await one.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>What the first message need not wait for.</summary>
+    private async Task GoOnAsync()
+    {
+        try
+        {
+            var settled = Before?.GoOnAsync();
+            After?.Begin();
+            await (settled ?? Task.CompletedTask).ConfigureAwait(false);
+        }
+        catch (IOException error)
+        {
+            _log.Write(LogSeverity.Error, $"nobody will be able to take this server over: {error.Message}");
+        }
     }
 
     private void OnStall(WorkerStall stall) => _log.Write(

@@ -4,11 +4,12 @@ using RouteScript.Dsl.Diagnostics;
 using RouteScript.Dsl.Text;
 using RouteScript.Runtime.Engine;
 using RouteScript.Runtime.Logging;
-using RouteScript.Runtime.Rpc;
 using RouteScript.Runtime.Sdk;
+using RouteScript.Runtime.TakeOver;
 using RouteScript.Runtime.Versions;
 using RouteScript.Runtime.Workers;
 using RouteScript.Sip.Transports;
+using RouteScript.Sip.Transports.Linux;
 using RouteScript.Sip.Transports.Streams;
 
 namespace RouteScript.Runtime.Hosting;
@@ -17,7 +18,7 @@ namespace RouteScript.Runtime.Hosting;
 /// From a script file to a server that only has to be let go: read, sockets found and bound, modules started, control socket open.
 /// It is all or nothing: whatever fails, everything opened before is closed.
 /// </summary>
-public sealed class ServerBuilder(ServerOptions options, ModuleCatalog catalog)
+public sealed partial class ServerBuilder(ServerOptions options, ModuleCatalog catalog)
 {
     private readonly DiagnosticBag _diagnostics = new();
     private readonly Stack<IAsyncDisposable> _opened = new();
@@ -49,8 +50,15 @@ public sealed class ServerBuilder(ServerOptions options, ModuleCatalog catalog)
         if (_diagnostics.HasErrors)
             return null;
 
-        var workerCount = options.Workers > 0 ? options.Workers : core.Workers > 0 ? core.Workers : Math.Min(core.Children, Environment.ProcessorCount);
-        if (BindUdp(plan, workerCount, settings.LogRing) is not { } udp)
+        if (!TryFindPredecessor(settings, out var before))
+            return null;
+
+        if (before is not null)
+            settings = settings with { Identity = before.Greeting.Identity };
+        var workerCount = before is not null ? before.Greeting.Workers
+            : options.Workers > 0 ? options.Workers
+            : core.Workers > 0 ? core.Workers : Math.Min(core.Children, Environment.ProcessorCount);
+        if (BindUdp(plan, workerCount, settings.LogRing, before) is not { } udp)
             return null;
 
         var sockets = new SocketTable([.. plan.Sockets.Select(socket => udp.Sockets.FirstOrDefault(bound => bound.Index == socket.Index) ?? socket)], plan.Aliases);
@@ -81,9 +89,27 @@ public sealed class ServerBuilder(ServerOptions options, ModuleCatalog catalog)
         loader.History.Add(new VersionEntry(version.Number, engine.StartedAt, "start", options.ScriptPath, sources));
         var modules = new RunningModules(engine, version);
         _opened.Push(modules);
-        return await ListenAsync(plan, streams).ConfigureAwait(false) && await OpenControlAsync(engine, cancellation).ConfigureAwait(false) && WritePid()
-            ? new Server(engine, workers, modules, streams, _opened) { FilesToWatch = options.Watch ? ScriptFile.PathsOf(options) : null }
-            : null;
+        if (!await ListenAsync(plan, streams, before).ConfigureAwait(false))
+            return null;
+
+        var control = new ControlDoor(engine);
+        _opened.Push(control);
+        var pidFile = options.PidFile is { } path ? new PidFile(path) : null;
+        _opened.Push(new Closing(pidFile));
+
+        // A server that is to be taken over has them until then.
+        if (before is null && !(await OpenControlAsync(control, cancellation).ConfigureAwait(false) && TryWritePid(pidFile)))
+            return null;
+
+        var parts = new ServerParts(live, streams, loader, control, pidFile);
+        var handing = new HandingOver(engine, workers, router, parts);
+        _opened.Push(new Closing(handing));
+        return new Server(engine, workers, modules, streams, _opened)
+        {
+            FilesToWatch = options.Watch ? ScriptFile.PathsOf(options) : null,
+            Before = before is null ? null : new TakingOver(before, engine, workers, parts),
+            After = LinuxUdp.IsSupported ? handing : null,
+        };
     }
 
     private void OpenLog(CoreParameters core, LogRing ring)
@@ -104,15 +130,15 @@ public sealed class ServerBuilder(ServerOptions options, ModuleCatalog catalog)
 
     private UdpSettings Settings => options.ReceiveBuffer > 0 ? UdpSettings.Default with { ReceiveBuffer = options.ReceiveBuffer } : UdpSettings.Default;
 
-    private UdpListeners? BindUdp(ListenPlan plan, int workers, LogRing log)
+    private UdpListeners? BindUdp(ListenPlan plan, int workers, LogRing log, Predecessor? before)
     {
         var settings = Settings;
         try
         {
             // Sockets of several workers share their address, and a second server would share it with them unnoticed.
-            foreach (var socket in plan.Sockets.Where(socket => workers > 1 && socket.Transport == TransportKind.Udp && socket.Port != 0))
+            foreach (var socket in plan.Sockets.Where(socket => workers > 1 && socket.Transport == TransportKind.Udp && socket.Port != 0 && before?.Find(socket) is null))
                 UdpNetwork.Open([socket], 1, settings).Networks[0].Dispose();
-            var udp = UdpNetwork.Open(plan.Sockets, workers, settings);
+            var udp = UdpNetwork.Open(plan.Sockets, workers, settings, socket => before?.Find(socket)?.Take());
             foreach (var network in udp.Networks)
                 _opened.Push(new Closing(network));
             if (udp.GrantedReceiveBuffer < settings.ReceiveBuffer)
@@ -131,13 +157,13 @@ public sealed class ServerBuilder(ServerOptions options, ModuleCatalog catalog)
         }
     }
 
-    private async Task<bool> ListenAsync(ListenPlan plan, StreamNetwork streams)
+    private async Task<bool> ListenAsync(ListenPlan plan, StreamNetwork streams, Predecessor? before)
     {
         foreach (var socket in plan.Sockets.Where(socket => socket.Transport.IsStream()))
         {
             try
             {
-                await streams.Listen(socket).ConfigureAwait(false);
+                await streams.Listen(socket, before?.Find(socket)?.Take()[0] ?? -1).ConfigureAwait(false);
             }
             catch (ListenFailedException failure)
             {
@@ -149,13 +175,11 @@ public sealed class ServerBuilder(ServerOptions options, ModuleCatalog catalog)
         return true;
     }
 
-    private async Task<bool> OpenControlAsync(RouteEngine engine, CancellationToken cancellation)
+    private async Task<bool> OpenControlAsync(ControlDoor control, CancellationToken cancellation)
     {
-        var folder = engine.Options.RunDirectory;
         try
         {
-            RunDirectory.Ensure(folder);
-            _opened.Push(await ControlSocket.OpenAsync(folder, () => engine.Current.Rpc, cancel: cancellation).ConfigureAwait(false));
+            await control.OpenAsync(cancellation).ConfigureAwait(false);
             return true;
         }
         catch (Exception error) when (error is IOException or SocketException or UnauthorizedAccessException)
@@ -169,14 +193,11 @@ public sealed class ServerBuilder(ServerOptions options, ModuleCatalog catalog)
         }
     }
 
-    private bool WritePid()
+    private bool TryWritePid(PidFile? file)
     {
-        if (options.PidFile is not { } path)
-            return true;
-
         try
         {
-            _opened.Push(new Closing(PidFile.Write(path)));
+            file?.Write();
             return true;
         }
         catch (IOException error)
@@ -204,11 +225,11 @@ public sealed class ServerBuilder(ServerOptions options, ModuleCatalog catalog)
     private static void Report(RouteEngine engine, Worker worker, Exception fault) =>
         new ScriptLog(engine.LogRing).Write(LogSeverity.Bug, $"worker {worker.Index}: {fault}");
 
-    private sealed class Closing(IDisposable inner) : IAsyncDisposable
+    private sealed class Closing(IDisposable? inner) : IAsyncDisposable
     {
         public ValueTask DisposeAsync()
         {
-            inner.Dispose();
+            inner?.Dispose();
             return ValueTask.CompletedTask;
         }
     }

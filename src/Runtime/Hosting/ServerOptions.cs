@@ -51,6 +51,9 @@ public sealed record ServerOptions
     /// <summary>A change of the script or of a file it includes loads it anew.</summary>
     public bool Watch { get; init; }
 
+    /// <summary>The sockets of the server that runs with the same run directory are taken over, if there is one.</summary>
+    public bool TakesOver { get; init; }
+
     /// <summary>Said to the log at the debug level once it is open.</summary>
     public ImmutableArray<string> Remarks { get; init; } = [];
 

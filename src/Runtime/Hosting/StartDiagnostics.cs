@@ -28,6 +28,8 @@ public static class StartDiagnostics
     public static readonly DiagnosticDescriptor NextStart = new(
         "RS5008", Severity.Warning, "Applies at the next start", "`{0}` is looked at when the process starts; until then it stays as it was: {1}.");
 
+    public static readonly DiagnosticDescriptor CannotTakeOver = new("RS5009", Severity.Error, "Cannot take over", "The running server cannot be taken over: {0}");
+
     /// <summary>What a module said against a script.</summary>
     internal static Diagnostic Of(BuildProblem problem, BoundProgram program) =>
         ModuleRefused.At(problem.Span.File.Path.Length > 0 ? problem.Span : new TextSpan(program.Files[0], 0, 0), problem.Message);

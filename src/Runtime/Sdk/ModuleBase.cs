@@ -35,7 +35,10 @@ public abstract class ModuleBase : IAsyncDisposable
     /// <summary>May open what it needs (files, connections); must not send, probe or listen. Throwing refuses the script.</summary>
     public virtual ValueTask StartAsync(CancellationToken cancellation) => ValueTask.CompletedTask;
 
-    /// <summary>This version is the newest now: probes, timers and listeners are its own.</summary>
+    /// <summary>
+    /// This version is the newest now: probes, timers and listeners are its own. It is once more after <see cref="Retire"/> where a
+    /// process that had taken this one's place is gone.
+    /// </summary>
     public virtual void Activate()
     {
     }

@@ -37,6 +37,8 @@ public sealed class WaitingRequests(RouteWorker worker)
     /// <summary>Whether the run of this request, or of one it is a copy of, waits.</summary>
     internal bool Knows(SipMessage request) => _entries.Count > 0 && _entries.ContainsKey(TransactionKey.Of(request, worker.Engine.Secret));
 
+    internal IEnumerable<TransactionKey> Keys => _entries.Keys;
+
     /// <summary>The run has begun to wait.</summary>
     internal void Add(RouteContext context)
     {

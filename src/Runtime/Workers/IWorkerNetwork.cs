@@ -34,6 +34,12 @@ public interface IWorkerNetwork : IDisposable
     /// <summary>Reads from a socket that was added.</summary>
     void Listen(ListenSocket socket) => throw new NotSupportedException();
 
+    /// <summary>Reads from a socket no more, until <see cref="Listen"/>; it can still be sent from.</summary>
+    void StopListening(ListenSocket socket) => throw new NotSupportedException();
+
+    /// <summary>The system's handle of a socket, for another process; -1 if there is none.</summary>
+    int HandleOf(ListenSocket socket) => -1;
+
     /// <summary>The same socket under another name, or with something else to be advertised.</summary>
     void Rename(ListenSocket socket) => throw new NotSupportedException();
 

@@ -22,15 +22,20 @@ public sealed class UdpNetwork : IWorkerNetwork
     public long Dropped => _udp.Dropped;
 
     /// <summary>Opens one network for each worker. Sockets that are not UDP are passed over.</summary>
+    /// <param name="sockets">Of the script.</param>
+    /// <param name="workers">How many there are.</param>
+    /// <param name="settings">For those that are opened here.</param>
+    /// <param name="handed">Handles of a socket that is open already, one for each worker; null: it is opened.</param>
     /// <exception cref="ListenFailedException">One of them cannot be opened; none stays open.</exception>
-    public static UdpListeners Open(IReadOnlyList<ListenSocket> sockets, int workers, UdpSettings? settings = null)
+    public static UdpListeners Open(
+        IReadOnlyList<ListenSocket> sockets, int workers, UdpSettings? settings = null, Func<ListenSocket, int[]?>? handed = null)
     {
         settings ??= UdpSettings.Default;
         var datagram = sockets.Where(socket => socket.Transport == TransportKind.Udp).ToList();
         if (!LinuxUdp.IsSupported)
             return PortableNetwork.Open(datagram, workers, settings);
 
-        var opened = LinuxUdp.Open(datagram, workers, settings);
+        var opened = LinuxUdp.Open(datagram, workers, settings, handed);
         return new UdpListeners(
             Array.ConvertAll(opened, IWorkerNetwork (udp) => new UdpNetwork(udp)),
             [.. opened[0].Sockets],
@@ -46,6 +51,10 @@ public sealed class UdpNetwork : IWorkerNetwork
     public void Add(ListenSocket socket, IDisposable part) => _udp.Add((LinuxUdpSocket)part);
 
     public void Listen(ListenSocket socket) => _udp.Listen(socket);
+
+    public void StopListening(ListenSocket socket) => _udp.StopListening(socket);
+
+    public int HandleOf(ListenSocket socket) => _udp.HandleOf(socket);
 
     public void Rename(ListenSocket socket) => _udp.Rename(socket);
 

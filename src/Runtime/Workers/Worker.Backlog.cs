@@ -13,13 +13,18 @@ public sealed partial class Worker
 
     private readonly RefusedKeys _refused = new();
 
+    /// <summary>The first messages of a process take longer than all others: nothing is refused for their sake. Any thread.</summary>
+    internal bool IsWarmingUp { get; set; }
+
+    private long Patience => IsWarmingUp ? _options.LifetimeMilliseconds : _options.PatienceMilliseconds;
+
     // A full batch: the socket holds more. Otherwise all that was read is handled at once, unless it is old already: the worker
     // stood still.
     private bool HasBacklog(int received) =>
         received == _batch.Length
         || !_intake.IsEmpty
         || _ring.Count > _options.DrainLimit
-        || (received > 0 && _network.AgeOf(0) > _options.PatienceMilliseconds);
+        || (received > 0 && _network.AgeOf(0) > Patience);
 
     private int ServeBacklog(int received)
     {
@@ -90,7 +95,7 @@ public sealed partial class Worker
             var age = Now - message.Since;
             if (message.IsNew && age > _options.LifetimeMilliseconds && !message.Source.Transport.IsStream())
                 Counters.OverloadDropped++;
-            else if (message.IsNew && (age > _options.PatienceMilliseconds || _refused.Contains(message.Key)))
+            else if (message.IsNew && (age > Patience || _refused.Contains(message.Key)))
                 Refuse(message);
             else
                 Handle(message.Block, 0, message.Length, message.Source);

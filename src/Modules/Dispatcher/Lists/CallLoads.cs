@@ -10,6 +10,19 @@ public sealed class CallLoads
 
     public int Count => _cells.Count;
 
+    /// <summary>The calls counted now.</summary>
+    public IEnumerable<(SipText CallId, Destination Destination, DateTimeOffset Until)> Calls
+    {
+        get
+        {
+            foreach (var (callId, cell) in _cells)
+            {
+                if (cell.Destination is { } destination)
+                    yield return (callId, destination, cell.Until);
+            }
+        }
+    }
+
     /// <returns>False if the call is counted already.</returns>
     public bool TryAdd(SipText callId, Destination destination, DateTimeOffset until)
     {

@@ -6,6 +6,7 @@ namespace RouteScript.Sip.Transports.Linux;
 internal sealed unsafe class EpollSet : IDisposable
 {
     private const int Add = 1;
+    private const int Remove = 2;
     private const int WakeKey = -1;
 
     // Events that find no room come with the next wait.
@@ -33,6 +34,13 @@ internal sealed unsafe class EpollSet : IDisposable
     }
 
     public void Watch(int handle, int key) => Watch(handle, key, Libc.EpollIn);
+
+    /// <summary>Closing alone is not enough where another process has the same socket.</summary>
+    public void Forget(int handle)
+    {
+        var unused = stackalloc byte[16];
+        _ = Libc.EpollControl(_epoll, Remove, handle, unused);
+    }
 
     /// <summary>The number of events; their keys by <see cref="KeyAt"/>.</summary>
     public int Wait(int timeoutMilliseconds) => Libc.EpollWait(_epoll, _events, Capacity, timeoutMilliseconds);

@@ -53,22 +53,33 @@ public sealed class LinuxUdp : IDisposable
     }
 
     /// <summary>Opens the UDP sockets of every worker. A port of 0 is chosen once and then shared.</summary>
+    /// <param name="sockets">Of one worker.</param>
+    /// <param name="workers">How many there are.</param>
+    /// <param name="settings">For those that are opened here.</param>
+    /// <param name="handed">Handles of a socket that is open already, one for each worker; null: it is opened.</param>
     /// <exception cref="ListenFailedException">One of them cannot be opened; none stays open.</exception>
-    public static LinuxUdp[] Open(IReadOnlyList<ListenSocket> sockets, int workers, UdpSettings settings)
+    public static LinuxUdp[] Open(IReadOnlyList<ListenSocket> sockets, int workers, UdpSettings settings, Func<ListenSocket, int[]?>? handed = null)
     {
-        var opened = OpenMore(sockets, workers, settings);
+        var opened = OpenMore(sockets, workers, settings, handed);
         return [.. Enumerable.Range(0, workers).Select(worker => new LinuxUdp([.. opened.Select(parts => parts[worker])], settings))];
     }
 
     /// <summary>Opens sockets for workers that have a <see cref="LinuxUdp"/> already: of each socket a part for each worker.</summary>
     /// <exception cref="ListenFailedException">One of them cannot be opened; none stays open.</exception>
-    public static LinuxUdpSocket[][] OpenMore(IReadOnlyList<ListenSocket> sockets, int workers, UdpSettings settings)
+    public static LinuxUdpSocket[][] OpenMore(
+        IReadOnlyList<ListenSocket> sockets, int workers, UdpSettings settings, Func<ListenSocket, int[]?>? handed = null)
     {
         var opened = new List<LinuxUdpSocket>();
         try
         {
             foreach (var socket in sockets)
-                OpenOne(socket, workers, opened, settings);
+            {
+                if (handed?.Invoke(socket) is { } handles)
+                    opened.AddRange(handles.Select(handle => LinuxUdpSocket.Of(socket, handle)));
+                else
+                    OpenOne(socket, workers, opened, settings);
+            }
+
             return [.. opened.Chunk(workers)];
         }
         catch
@@ -96,6 +107,18 @@ public sealed class LinuxUdp : IDisposable
         _epoll.Watch(socket.Handle, listen.Index);
     }
 
+    /// <summary>Reads from a socket no more; it can still be sent from.</summary>
+    public void StopListening(ListenSocket listen)
+    {
+        var socket = _byIndex[listen.Index]!;
+        Mark(socket, undrained: false);
+        _sockets = [.. _sockets.Where(other => other != socket)];
+        _epoll.Forget(socket.Handle);
+    }
+
+    /// <summary>The handle of a socket; -1 if there is none.</summary>
+    public int HandleOf(ListenSocket listen) => _byIndex[listen.Index]?.Handle ?? -1;
+
     /// <summary>The same socket under another name, or with something else to be advertised.</summary>
     public void Rename(ListenSocket listen) => _byIndex[listen.Index]!.Listen = listen;
 
@@ -110,6 +133,7 @@ public sealed class LinuxUdp : IDisposable
         _byIndex[listen.Index] = null;
         _sockets = [.. _sockets.Where(other => other != socket)];
         Volatile.Write(ref _droppedByClosed, _droppedByClosed + socket.Dropped);
+        _epoll.Forget(socket.Handle);
         socket.Dispose();
     }
 

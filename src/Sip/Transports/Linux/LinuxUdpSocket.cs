@@ -30,7 +30,7 @@ public sealed unsafe class LinuxUdpSocket : IDisposable
     /// <summary>With the port that was really bound.</summary>
     public ListenSocket Listen { get; internal set; }
 
-    internal int Handle { get; private set; }
+    public int Handle { get; private set; }
 
     /// <summary>May still have datagrams although the last read ended.</summary>
     internal bool Undrained { get; set; }
@@ -56,6 +56,9 @@ public sealed unsafe class LinuxUdpSocket : IDisposable
             return Libc.GetOption(Handle, SocketLevel, ReceiveBuffer, &value, &length) == 0 ? value / 2 : 0;
         }
     }
+
+    /// <summary>A socket that is open and bound already.</summary>
+    internal static LinuxUdpSocket Of(ListenSocket listen, int handle) => new(listen, handle);
 
     /// <param name="shared">Several workers open the same address and the system deals the peers out among them.</param>
     internal static LinuxUdpSocket Open(ListenSocket listen, UdpSettings settings, bool shared)

@@ -1,74 +1,90 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace RouteScript.Sip.Transports.Streams;
 
-/// <summary>One stream <c>listen</c>, accepted by Kestrel.</summary>
-internal sealed class StreamListener : IAsyncDisposable
+/// <summary>One stream <c>listen</c>, accepted by Kestrel's transport. Connections outlive it.</summary>
+internal sealed class StreamListener
 {
-    private readonly KestrelServer _server;
+    private readonly IConnectionListener _listener;
+    private readonly StreamNetwork _network;
+    private readonly Socket _bound;
+    private int _open = 1;
 
-    private StreamListener(ListenSocket socket, KestrelServer server)
+    private StreamListener(ListenSocket socket, IConnectionListener listener, Socket bound, StreamNetwork network)
     {
         Socket = socket;
-        _server = server;
+        _listener = listener;
+        _bound = bound;
+        _network = network;
     }
 
     /// <summary>With the port that was really bound.</summary>
     public ListenSocket Socket { get; set; }
 
-    public static async Task<StreamListener> Start(ListenSocket socket, StreamNetwork network)
-    {
-        StreamListener? listener = null;
-        ListenOptions? listening = null;
-        var options = new KestrelServerOptions { AddServerHeader = false };
-        options.Limits.MaxConcurrentConnections = network.Settings.MaxConnections;
-        options.Listen(socket.Address.ToEndPoint(), listen =>
-        {
-            listening = listen;
-            listen.Run(context => Accept(context, listener?.Socket ?? socket, network));
-        });
+    /// <summary>Of the listening socket.</summary>
+    public int Handle => (int)_bound.Handle;
 
-        var factory = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
-        var server = new KestrelServer(Options.Create(options), factory, NullLoggerFactory.Instance);
-        listener = new StreamListener(socket, server);
+    /// <param name="socket">Where.</param>
+    /// <param name="network">Whose connections they are.</param>
+    /// <param name="handle">Of a socket that is open already; -1: it is opened.</param>
+    public static async Task<StreamListener> Start(ListenSocket socket, StreamNetwork network, int handle)
+    {
+        Socket? bound = null;
+        var transport = new SocketTransportOptions
+        {
+            CreateBoundListenSocket = address => bound = handle < 0
+                ? SocketTransportOptions.CreateDefaultBoundListenSocket(address)
+                : new Socket(new SafeSocketHandle(handle, ownsHandle: true)),
+        };
+        var factory = new SocketTransportFactory(Options.Create(transport), NullLoggerFactory.Instance);
         try
         {
-            await server.StartAsync(new NoHttp(), CancellationToken.None).ConfigureAwait(false);
+            var listener = await factory.BindAsync(socket.Address.ToEndPoint()).ConfigureAwait(false);
+            var opened = new StreamListener(socket.WithPort(PeerAddress.From(listener.EndPoint).Port), listener, bound!, network);
+            _ = opened.AcceptAsync();
+            return opened;
         }
-        catch (Exception refused) when (refused is IOException or System.Net.Sockets.SocketException)
+        catch (Exception refused) when (refused is IOException or SocketException or AddressInUseException)
         {
-            server.Dispose();
             throw new ListenFailedException(socket, (refused.InnerException ?? refused).Message, refused);
         }
-
-        listener.Socket = socket.WithPort(listening!.IPEndPoint!.Port);
-        return listener;
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Accepts nothing more; open connections stay.</summary>
+    public async Task StopAsync()
     {
-        await _server.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
-        _server.Dispose();
+        await _listener.UnbindAsync().ConfigureAwait(false);
+        await LeaveAsync().ConfigureAwait(false);
     }
 
-    private static Task Accept(ConnectionContext context, ListenSocket socket, StreamNetwork network) => network.Serve(
-        PeerAddress.From(context.RemoteEndPoint), socket, isOutbound: false, context.Transport, context.Abort);
-
-    /// <summary>Kestrel wants an application; no HTTP ever reaches it.</summary>
-    private sealed class NoHttp : IHttpApplication<object>
+    private async Task AcceptAsync()
     {
-        public object CreateContext(IFeatureCollection contextFeatures) => this;
-
-        public void DisposeContext(object context, Exception? exception)
+        while (await _listener.AcceptAsync().ConfigureAwait(false) is { } connection)
         {
+            Interlocked.Increment(ref _open);
+            _ = ServeAsync(connection);
         }
-
-        public Task ProcessRequestAsync(object context) => Task.CompletedTask;
     }
+
+    private async Task ServeAsync(ConnectionContext connection)
+    {
+        try
+        {
+            await _network.Serve(PeerAddress.From(connection.RemoteEndPoint), Socket, isOutbound: false, connection.Transport, connection.Abort).ConfigureAwait(false);
+        }
+        finally
+        {
+            await connection.Transport.Input.CompleteAsync().ConfigureAwait(false);
+            await connection.Transport.Output.CompleteAsync().ConfigureAwait(false);
+            await connection.DisposeAsync().ConfigureAwait(false);
+            await LeaveAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The last one takes the buffers along.</summary>
+    private ValueTask LeaveAsync() => Interlocked.Decrement(ref _open) == 0 ? _listener.DisposeAsync() : ValueTask.CompletedTask;
 }

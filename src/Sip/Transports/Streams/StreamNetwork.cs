@@ -16,10 +16,12 @@ public sealed class StreamNetwork(IStreamReceiver receiver, StreamSettings? sett
     public ConnectionTable Connections { get; } = new();
 
     /// <summary>Starts listening; returns the socket with the port that was really bound.</summary>
+    /// <param name="socket">Where.</param>
+    /// <param name="handle">Of a socket that is open already; -1: it is opened.</param>
     /// <exception cref="ListenFailedException">It cannot be opened.</exception>
-    public async Task<ListenSocket> Listen(ListenSocket socket)
+    public async Task<ListenSocket> Listen(ListenSocket socket, int handle = -1)
     {
-        var listener = await StreamListener.Start(socket, this).ConfigureAwait(false);
+        var listener = await StreamListener.Start(socket, this, handle).ConfigureAwait(false);
         lock (_listeners)
             _listeners.Add(listener);
         return listener.Socket;
@@ -51,6 +53,13 @@ public sealed class StreamNetwork(IStreamReceiver receiver, StreamSettings? sett
         }
     }
 
+    /// <summary>The handle of a socket that is listened on, for another process; -1 if there is none.</summary>
+    public int HandleOf(ListenSocket socket)
+    {
+        lock (_listeners)
+            return _listeners.Find(listener => listener.Socket.Index == socket.Index)?.Handle ?? -1;
+    }
+
     /// <summary>Accepts nothing more on one socket, which was returned by <see cref="Listen"/>; open connections stay.</summary>
     public async Task StopListening(ListenSocket socket)
     {
@@ -63,7 +72,7 @@ public sealed class StreamNetwork(IStreamReceiver receiver, StreamSettings? sett
         }
 
         if (closed is not null)
-            await closed.DisposeAsync().ConfigureAwait(false);
+            await closed.StopAsync().ConfigureAwait(false);
     }
 
     /// <summary>Accepts nothing more; open connections stay.</summary>
@@ -77,7 +86,7 @@ public sealed class StreamNetwork(IStreamReceiver receiver, StreamSettings? sett
         }
 
         foreach (var listener in all)
-            await listener.DisposeAsync().ConfigureAwait(false);
+            await listener.StopAsync().ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
