@@ -6,7 +6,7 @@ namespace RouteScript.Generator;
 internal static class SdkDiagnostics
 {
     public static readonly DiagnosticDescriptor ModuleClass = Error("RSG001", "A module class that cannot be created",
-        "`{0}` {1}; a module is a non-abstract, non-generic class that derives from ModuleBase and has a public or internal constructor without parameters");
+        "`{0}` {1}; a module is a non-abstract, non-generic class that derives from ModuleBase and has a public or internal constructor whose parameters are services");
 
     public static readonly DiagnosticDescriptor Hidden = Error("RSG002", "A member that generated code cannot reach",
         "`{0}` is {1}; make it public or internal so that the generated module table can call it");

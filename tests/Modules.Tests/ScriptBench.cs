@@ -26,7 +26,7 @@ internal sealed class ScriptBench : IDisposable
     public ScriptBench(string script)
     {
         var known = new ModuleCatalog([.. Runtime.ModuleTable.All, .. Modules.ModuleTable.All]);
-        var notes = new ModuleSymbol("bench", [Note()], [], [], [], [], [], "", new ModuleImplementation(() => new BenchModule(this), (_, _) => { }));
+        var notes = new ModuleSymbol("bench", [Note()], [], [], [], [], [], "", new ModuleImplementation(_ => new BenchModule(this), (_, _) => { }));
         var catalog = new ModuleCatalog([.. known.Modules, notes]);
         var compilation = Compilation.Compile("bench.cfg", "loadmodule \"bench.so\"\n" + script, catalog);
         Assert.True(compilation.Program is not null, new DiagnosticRenderer().Render(compilation.Diagnostics));

@@ -2,12 +2,14 @@ namespace RouteScript.Generator.Models;
 
 /// <summary>What one class adds to a module: the module's own class, or a part of it.</summary>
 /// <param name="Class">Fully qualified name.</param>
+/// <param name="Injected">The types that its constructor asks for.</param>
 /// <param name="IsPart">A static class that only adds functions, variables and transformations.</param>
 internal sealed record ModuleModel(
     string Module,
     string Class,
     bool IsPart,
     string Summary,
+    ValueList<string> Injected,
     ValueList<string> Requires,
     ValueList<string> EventRoutes,
     ValueList<FunctionModel> Functions,

@@ -36,6 +36,7 @@ internal sealed class ModuleReader
             _class.Qualified(),
             isPart,
             Summary.At(declaration),
+            new ValueList<string>(Constructor()?.Parameters.Select(p => p.Type.Qualified()) ?? []),
             new ValueList<string>(attribute.Texts("Requires")),
             new ValueList<string>(_class.All(SdkNames.EventRoute).Select(a => a.Text())),
             new ValueList<FunctionModel>(methods.SelectMany(functions.Read)),
@@ -69,12 +70,15 @@ internal sealed class ModuleReader
         var fault = _class.IsStatic || _class.IsAbstract ? "is abstract or static"
             : _class.IsGenericType ? "is generic"
             : !_class.DerivesFromModuleBase() ? "does not derive from ModuleBase"
-            : !_class.InstanceConstructors.Any(c => c.Parameters.IsEmpty && Reach.Of(c)) ? "has no such constructor"
+            : Constructor() is not { } made || made.Parameters.Any(p => p.RefKind != RefKind.None || p.Type.IsValueType || p.Type.SpecialType == SpecialType.System_String) ? "has no such constructor"
             : !Reach.Of(_class) ? "is not visible in its assembly"
             : null;
         if (fault is not null)
             _complaints.Add(Complaint.At(_class, SdkDiagnostics.ModuleClass, _class.Name, fault));
     }
+
+    /// <summary>The one that asks for most.</summary>
+    private IMethodSymbol? Constructor() => _class.InstanceConstructors.Where(Reach.Of).OrderByDescending(c => c.Parameters.Length).FirstOrDefault();
 
     private IEnumerable<CommandModel> CommandsOf(IMethodSymbol method)
     {

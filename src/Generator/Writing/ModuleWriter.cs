@@ -50,9 +50,13 @@ internal sealed class ModuleWriter(ModuleModel main, IReadOnlyList<ModuleModel> 
         _code.Line($"    [{Texts(contributions.SelectMany(c => c.EventRoutes))}],");
         _code.Line($"    [{Texts(main.Requires)}],");
         _code.Line($"    {CodeText.Literal(main.Summary)},");
-        _code.Line($"    new ModuleImplementation(static () => new {main.Class}(), Commands));");
+        _code.Line($"    new ModuleImplementation({Create()}, Commands));");
         _code.Line();
     }
+
+    private string Create() => main.Injected.Count == 0
+        ? $"static _ => new {main.Class}()"
+        : $"static services => new {main.Class}({string.Join(", ", main.Injected.Select(type => $"Injection.Get<{type}>(services)"))})";
 
     private static string Texts(IEnumerable<string> texts) => string.Join(", ", texts.Select(CodeText.Literal));
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using RouteScript.Dsl.Preprocessing;
 using RouteScript.Runtime.Logging;
 
@@ -24,6 +25,9 @@ public sealed record EngineOptions
 
     /// <summary>What <c>$env</c> reads.</summary>
     public IEnvironment Environment { get; init; } = new ProcessEnvironment();
+
+    /// <summary>Adds to what constructors of modules may ask for.</summary>
+    public Action<IServiceCollection>? Services { get; init; }
 
     /// <summary>Where relative names of files are looked for.</summary>
     public string BaseDirectory { get; init; } = "/";

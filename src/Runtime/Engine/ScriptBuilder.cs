@@ -60,7 +60,7 @@ public sealed class ScriptBuilder(RouteEngine engine, SocketTable? sockets = nul
         {
             try
             {
-                await module.DisposeAsync().ConfigureAwait(false);
+                await module.EndAsync().ConfigureAwait(false);
             }
             catch (Exception fault)
             {
@@ -76,6 +76,9 @@ public sealed class ScriptBuilder(RouteEngine engine, SocketTable? sockets = nul
         _code = program.Opened;
         var core = CoreParameters.From(program, engine.Options.Strict, engine.Options.Product);
         CreateModules(program, core);
+        if (_problems.Count > 0)
+            return null;
+
         var expressions = Expressions(program, core);
         SetParameters(program, expressions);
         foreach (var (name, module) in _modules)
@@ -136,10 +139,15 @@ public sealed class ScriptBuilder(RouteEngine engine, SocketTable? sockets = nul
     {
         foreach (var symbol in program.Modules)
         {
-            var module = ((ModuleImplementation)symbol.Implementation).Create();
-            module.Context = new ModuleContext(
-                symbol.Name, engine, core, _sockets, () => _version!, name => _modules.GetValueOrDefault(name), _hooks, _slots);
-            _modules.Add(symbol.Name, module);
+            Attempt(program, symbol.Name, "cannot be made", () =>
+            {
+                var services = new ModuleServices(engine, symbol.Name, core.LogFacility);
+                var module = ((ModuleImplementation)symbol.Implementation).Create(services);
+                module.Services = services;
+                module.Context = new ModuleContext(
+                    symbol.Name, engine, core, _sockets, () => _version!, name => _modules.GetValueOrDefault(name), _hooks, _slots);
+                _modules.Add(symbol.Name, module);
+            });
         }
     }
 

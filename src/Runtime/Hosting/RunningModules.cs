@@ -22,7 +22,7 @@ internal sealed class RunningModules(RouteEngine engine, ScriptVersion first) : 
         foreach (var version in engine.Retired.Versions.Add(_first ?? engine.Current))
         {
             foreach (var module in version.Modules.Values)
-                await module.DisposeAsync().ConfigureAwait(false);
+                await module.EndAsync().ConfigureAwait(false);
         }
     }
 }

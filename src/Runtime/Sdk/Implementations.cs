@@ -30,5 +30,6 @@ public sealed record TransformationImplementation(Transformer Transform);
 public sealed record ParameterImplementation(Func<ModuleBase, ParameterValue, string?> Set);
 
 /// <summary>What <see cref="Dsl.Symbols.ModuleSymbol.Implementation"/> holds.</summary>
+/// <param name="Create">Makes the module, given what its constructor asks for.</param>
 /// <param name="Commands">Registers the module's RPC commands.</param>
-public sealed record ModuleImplementation(Func<ModuleBase> Create, Action<ModuleBase, RpcRegistryBuilder> Commands);
+public sealed record ModuleImplementation(Func<IServiceProvider, ModuleBase> Create, Action<ModuleBase, RpcRegistryBuilder> Commands);

@@ -30,6 +30,8 @@ public abstract class ModuleBase : IAsyncDisposable
     /// <summary>Whether the script calls this function of the module anywhere; known from <see cref="Validate"/> on.</summary>
     protected bool Calls(string function) => _called.Contains(function);
 
+    internal ModuleServices? Services { get; set; }
+
     internal void NoteCall(string function) => _called.Add(function);
 
     /// <summary>May open what it needs (files, connections); must not send, probe or listen. Throwing refuses the script.</summary>
@@ -46,6 +48,20 @@ public abstract class ModuleBase : IAsyncDisposable
     /// <summary>A newer version is active; this one still serves the transactions it began.</summary>
     public virtual void Retire()
     {
+    }
+
+    /// <summary>Disposes the module and what its constructor was given.</summary>
+    internal async ValueTask EndAsync()
+    {
+        try
+        {
+            await DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            if (Services is { } services)
+                await services.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     public virtual ValueTask DisposeAsync()

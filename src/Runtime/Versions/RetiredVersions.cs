@@ -98,7 +98,7 @@ public sealed class RetiredVersions(RouteEngine engine)
         {
             try
             {
-                await module.DisposeAsync().ConfigureAwait(false);
+                await module.EndAsync().ConfigureAwait(false);
             }
             catch (Exception fault)
             {

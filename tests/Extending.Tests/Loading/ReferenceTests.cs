@@ -59,7 +59,7 @@ public sealed class ReferenceTests
         using var folder = new TestFolder();
         folder.Write("a.csx", "[Module(\"a\")] public sealed class A : ModuleBase;");
 
-        var module = ((ModuleImplementation)Opened.From(folder, "a.csx").Modules[0].Implementation).Create();
+        var module = ((ModuleImplementation)Opened.From(folder, "a.csx").Modules[0].Implementation).Create(null!);
 
         Assert.Equal("module a.csx", System.Runtime.Loader.AssemblyLoadContext.GetLoadContext(module.GetType().Assembly)?.Name);
     }

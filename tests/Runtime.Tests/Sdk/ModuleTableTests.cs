@@ -62,7 +62,7 @@ public sealed class ModuleTableTests
         """;
 
     private static readonly ModuleSymbol Module = new CompiledSource(Sample).Module();
-    private readonly ModuleBase _instance = ((ModuleImplementation)Module.Implementation).Create();
+    private readonly ModuleBase _instance = ((ModuleImplementation)Module.Implementation).Create(null!);
 
     [Fact]
     public void Generated_code_has_no_warnings() => Assert.Empty(new CompiledSource(Sample).CompilerDiagnostics);

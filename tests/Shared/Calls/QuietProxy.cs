@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using RouteScript.Dsl;
 using RouteScript.Dsl.Diagnostics;
+using RouteScript.Dsl.Symbols;
 using RouteScript.Runtime.Engine;
 using RouteScript.Runtime.Sdk;
 using RouteScript.Runtime.Workers;
@@ -31,16 +32,17 @@ internal sealed class QuietProxy : IDisposable
     }
 
     /// <param name="text">What is run in place of what the file holds.</param>
-    public QuietProxy(string path, string text)
+    /// <param name="more">Modules besides ours.</param>
+    public QuietProxy(string path, string text, params ModuleSymbol[] more)
     {
         _caller = new PacketSource(Caller, _socket, TransportKind.Udp);
         _callee = new PacketSource(Callee, _socket, TransportKind.Udp);
-        var catalog = new ModuleCatalog([.. Runtime.ModuleTable.All, .. Modules.ModuleTable.All]);
+        var catalog = new ModuleCatalog([.. Runtime.ModuleTable.All, .. Modules.ModuleTable.All, .. more]);
         var compilation = Compilation.Compile(path, text, catalog);
         if (compilation.Program is null)
             throw new InvalidOperationException(new DiagnosticRenderer().Render(compilation.Diagnostics));
 
-        var options = new EngineOptions { Ids = _ => IdSource.Seeded(1), BaseDirectory = Path.GetDirectoryName(path)! };
+        var options = new EngineOptions { Ids = _ => IdSource.Seeded(1), BaseDirectory = Path.GetDirectoryName(Path.GetFullPath(path))! };
         var engine = new RouteEngine(options, 1, new SocketTable([_socket], []));
         Worker = engine.Workers[0];
         _loops = new WorkerGroup(1, (i, n) => new Worker(i, n, _network, engine.Workers[i]));
