@@ -4,7 +4,7 @@ using RouteScript.Testing.Running;
 
 namespace RouteScript.Testing.Tests.Documentation;
 
-/// <summary>Whatever docs/language shows is carried out: scripts are checked, conversations played, expressions evaluated.</summary>
+/// <summary>Whatever docs/language and docs/modules show is carried out: scripts are checked, conversations played, expressions evaluated.</summary>
 public sealed class ExampleTests
 {
     public static TheoryData<string> Pages => [.. Page.All.Select(page => page.Name)];

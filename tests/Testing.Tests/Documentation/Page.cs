@@ -1,10 +1,10 @@
 namespace RouteScript.Testing.Tests.Documentation;
 
-/// <summary>A page of docs/language, with what tests look at: fenced blocks, tables, and places that are generated.</summary>
+/// <summary>A page of docs/language or docs/modules, with what tests look at: fenced blocks, tables, and places that are generated.</summary>
 /// <param name="name">Its path from the root of the repository.</param>
 internal sealed class Page(string name)
 {
-    public const string Folder = "docs/language";
+    private static readonly string[] Folders = ["docs/language", "docs/modules"];
 
     public string Name { get; } = name;
 
@@ -14,9 +14,9 @@ internal sealed class Page(string name)
 
     public static bool Accepts => Environment.GetEnvironmentVariable("ROUTESCRIPT_ACCEPT") is { Length: > 0 };
 
-    public static IEnumerable<Page> All => Directory.EnumerateFiles(Path.Combine(Root, Folder), "*.md")
+    public static IEnumerable<Page> All => Folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*.md")
         .Order(StringComparer.Ordinal)
-        .Select(file => new Page($"{Folder}/{Path.GetFileName(file)}"));
+        .Select(file => new Page($"{folder}/{Path.GetFileName(file)}")));
 
     /// <summary>Where a line is, as editors understand it.</summary>
     public string At(int index) => $"{Name}:{index + 1}";

@@ -1,0 +1,9 @@
+namespace RouteScript.Modules.Sqlops;
+
+internal enum ResultPart
+{
+    Rows,
+    Columns,
+    ColumnName,
+    Value,
+}
