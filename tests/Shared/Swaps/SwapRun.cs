@@ -14,9 +14,12 @@ internal static class SwapRun
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    private const int CallsBetween = 5;
+
     /// <param name="count">How often the module is exchanged.</param>
+    /// <param name="exchanges">False: the same calls, and nothing is exchanged, to compare with.</param>
     /// <param name="pause">What each of the callers waits between two calls.</param>
-    public static async Task<SwapFigures> PlayAsync(string folder, SwapModule module, int count, int callers, TimeSpan pause, Action<string>? tell = null)
+    public static async Task<SwapFigures> PlayAsync(string folder, SwapModule module, int count, int callers, TimeSpan pause, Action<string>? tell = null, bool exchanges = true)
     {
         var port = FreePort();
         module.Write(0);
@@ -30,8 +33,10 @@ internal static class SwapRun
         var (times, memory) = (new List<TimeSpan>(), new List<long>());
         for (var swap = 1; swap <= count; swap++)
         {
-            module.Write(swap);
-            times.Add(await SwapAsync(server.Engine.Scripts!));
+            if (exchanges)
+                module.Write(swap);
+            times.Add(exchanges ? await SwapAsync(server.Engine.Scripts!) : TimeSpan.Zero);
+            await CallsAsync(calls);
             if (swap % Math.Max(1, count / 10) == 0)
             {
                 memory.Add(await SettleAsync(() => server.Engine.Retired.Versions.IsEmpty && Contexts(module) <= 1) ? Environment.WorkingSet : -1);
@@ -54,6 +59,14 @@ internal static class SwapRun
         return report.Outcome == LoadOutcome.Active
             ? Stopwatch.GetElapsedTime(started)
             : throw new InvalidOperationException(string.Join('\n', report.Lines));
+    }
+
+    /// <summary>Each module does its work before the next one comes.</summary>
+    private static async Task CallsAsync(SwapCalls calls)
+    {
+        var (enough, started) = (calls.Done + calls.Failed + CallsBetween, Stopwatch.GetTimestamp());
+        while (calls.Done + calls.Failed < enough && Stopwatch.GetElapsedTime(started) < Patience)
+            await Task.Delay(5);
     }
 
     /// <summary>Code is unloaded by collections after its last use; some take more than one.</summary>
