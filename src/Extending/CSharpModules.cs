@@ -1,3 +1,4 @@
+using System.Xml;
 using RouteScript.Dsl.Preprocessing;
 using RouteScript.Dsl.Symbols;
 using RouteScript.Dsl.Text;
@@ -19,8 +20,15 @@ public sealed class CSharpModules(string? cacheFolder = null) : IModuleFiles
     public OpenedModules Open(string path, TextSpan place, ISourceLoader? sources)
     {
         var files = new ModuleFiles(sources, place);
-        return path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
-            ? LibraryOpener.Open(path, files)
-            : new SourceOpener(_cache).Open(path, files);
+        try
+        {
+            return path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
+                ? LibraryOpener.Open(path, files)
+                : new SourceOpener(_cache).Open(path, files);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or BadImageFormatException or XmlException)
+        {
+            return new OpenedModules([], [ExtendingDiagnostics.CannotLoad.At(place, $"`{path}` cannot be loaded: {error.Message}")]);
+        }
     }
 }
