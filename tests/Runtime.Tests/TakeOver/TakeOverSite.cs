@@ -30,6 +30,8 @@ internal sealed class TakeOverSite : IAsyncDisposable
             loadmodule "tm"
             loadmodule "sl"
             loadmodule "pv"
+            loadmodule "htable"
+            modparam("htable", "htable", "calls=>initval=0")
             loadmodule "siputils"
             request_route {
                 {{body}}
@@ -63,7 +65,7 @@ internal sealed class TakeOverSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var server in Enumerable.Reverse(_servers))
+        foreach (var server in _servers)
             await server.DisposeAsync();
         Caller.Dispose();
         Callee.Dispose();
@@ -97,14 +99,14 @@ internal sealed class TestPeer : IDisposable
 
         """);
 
-    /// <summary>The next message whose first line begins so; others are passed over.</summary>
-    public async Task<string> HearAsync(string beginning)
+    /// <summary>The next message whose first line begins so, of any or of one call; others are passed over.</summary>
+    public async Task<string> HearAsync(string beginning, string call = "")
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (true)
         {
             var message = Encoding.ASCII.GetString((await _socket.ReceiveAsync(patience.Token)).Buffer);
-            if (message.StartsWith(beginning, StringComparison.Ordinal))
+            if (message.StartsWith(beginning, StringComparison.Ordinal) && message.Contains(call, StringComparison.Ordinal))
                 return message;
         }
     }
