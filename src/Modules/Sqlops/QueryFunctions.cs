@@ -90,7 +90,7 @@ public static class QueryFunctions
     }
 
     /// <summary>Forgets a result before the run ends.</summary>
-    [ScriptFunction("sql_result_free")]
+    [ScriptFunction("sql_result_free", Effects = Effects.Reads)]
     public static ReturnCode Free(RouteContext route, [Literal] string result)
     {
         ArgumentNullException.ThrowIfNull(route);
