@@ -5,12 +5,5 @@ internal sealed class LoadedCode(ModuleLoadContext context) : IDisposable
 {
     private ModuleLoadContext? _context = context;
 
-    public void Dispose()
-    {
-        if (Interlocked.Exchange(ref _context, null) is not { } ended)
-            return;
-
-        ended.Unload();
-        TypeCaches.Forget();
-    }
+    public void Dispose() => Interlocked.Exchange(ref _context, null)?.Unload();
 }
