@@ -141,7 +141,7 @@ public sealed class ScriptBuilder(RouteEngine engine, SocketTable? sockets = nul
         {
             Attempt(program, symbol.Name, "cannot be made", () =>
             {
-                var services = new ModuleServices(engine, symbol.Name, core.LogFacility);
+                var services = new ModuleServices(engine, symbol.Name, core.LogFacility, () => _modules.Values.OfType<ITransactions>().FirstOrDefault());
                 var module = ((ModuleImplementation)symbol.Implementation).Create(services);
                 module.Services = services;
                 module.Context = new ModuleContext(

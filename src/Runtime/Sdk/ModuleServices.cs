@@ -6,10 +6,10 @@ using RouteScript.Runtime.Logging;
 namespace RouteScript.Runtime.Sdk;
 
 /// <summary>
-/// What the constructor of one module may ask for: loggers, the clock, meters, HTTP clients, options, and what the process adds. Made when
+/// What the constructor of one module may ask for: loggers, the clock, meters, HTTP clients, transactions, options, and what the process adds. Made when
 /// something is asked for, and disposed with the module, so that nothing of its code is kept.
 /// </summary>
-internal sealed class ModuleServices(RouteEngine engine, string module, SyslogFacility facility) : IServiceProvider, IAsyncDisposable
+internal sealed class ModuleServices(RouteEngine engine, string module, SyslogFacility facility, Func<ITransactions?> transactions) : IServiceProvider, IAsyncDisposable
 {
     private ServiceProvider? _all;
 
@@ -21,6 +21,7 @@ internal sealed class ModuleServices(RouteEngine engine, string module, SyslogFa
     {
         var services = new ServiceCollection();
         services.AddSingleton(engine.Time);
+        services.AddSingleton<ITransactions>(new LaterTransactions(transactions));
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new RingLoggerProvider(engine.LogRing, facility)));
         services.AddSingleton(made => made.GetRequiredService<ILoggerFactory>().CreateLogger(module));
         services.AddMetrics();

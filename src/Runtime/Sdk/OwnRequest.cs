@@ -1,0 +1,23 @@
+namespace RouteScript.Runtime.Sdk;
+
+/// <summary>A request that begins here. Text is Latin-1.</summary>
+public sealed record OwnRequest
+{
+    public required string Method { get; init; }
+
+    public required string RequestUri { get; init; }
+
+    /// <summary>The value of the From header; a tag is added if it has none.</summary>
+    public required string From { get; init; }
+
+    /// <summary>The value of the To header; null: the R-URI.</summary>
+    public string? To { get; init; }
+
+    /// <summary>The URI it is sent to; null: the R-URI.</summary>
+    public string? NextHop { get; init; }
+
+    /// <summary>Whole header lines.</summary>
+    public string ExtraLines { get; init; } = "";
+
+    public string Body { get; init; } = "";
+}
