@@ -21,15 +21,23 @@ internal sealed class HandingOver(RouteEngine engine, WorkerGroup workers, CallR
 
     private readonly ScriptLog _log = new(engine.LogRing);
     private readonly SuccessorDoor _door = new(engine);
+    private Link? _link;
+    private volatile bool _isOver;
 
     /// <exception cref="IOException">The socket for it cannot be made.</exception>
     public void Begin() => _door.Begin(Serve);
 
-    public void Dispose() => _door.Dispose();
+    public void Dispose()
+    {
+        _isOver = true;
+        _door.Dispose();
+        _link?.Dispose();
+    }
 
     private void Serve(Link link)
     {
         // Nothing is loaded meanwhile: the sockets stay what they are.
+        _link = link;
         using var pause = parts.Loader.PauseAsync().GetAwaiter().GetResult();
         link.Patience = Patience;
         var open = Greet(link);
@@ -149,7 +157,7 @@ internal sealed class HandingOver(RouteEngine engine, WorkerGroup workers, CallR
     /// <summary>The other process is gone: this one is the server again, unless it is ending itself.</summary>
     private void Resume(ImmutableArray<ListenSocket> taken)
     {
-        if (engine.IsStopping)
+        if (engine.IsStopping || _isOver)
             return;
 
         _log.Write(LogSeverity.Error, "the process that took over is gone; this one reads again");
