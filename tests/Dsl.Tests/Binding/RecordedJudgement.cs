@@ -13,6 +13,9 @@ public sealed class RecordedJudgement
         // The tables do not tell patterns from formats, and know neither of these variables nor the rules of a transformation.
         "B144-remove-hf-exp", "N203-m-textops-subst", "B148-subst-uri-user", "B175-hf-iterator", "609-tr-substr-neg-len", "N313-string-empty",
         "N314-uri",
+        // The module itself judges declarations of tables and what is written for a table and its key.
+        "N404-htable-bad-definition", "N405-htable-unknown-attribute", "N406-htable-table-twice", "N407-htable-not-a-definition",
+        "N490-htable-no-arrow", "N494-htable-shtcn-noarrow", "N495-htable-record-bad",
     };
 
     [SkippableFact]
