@@ -60,7 +60,7 @@ public sealed class DatabaseLease : IAsyncDisposable
         lock (all)
         {
             if (!all.TryGetValue(key, out var shared))
-                all[key] = shared = new Shared(provider.Create(context, parsed, connections));
+                all[key] = shared = new Shared(provider.Create(parsed, connections, context.ResolvePath("."), context.Time));
             shared.Leases++;
             lease = new DatabaseLease(all, key, shared);
             return true;

@@ -13,7 +13,7 @@ public sealed record DatabaseUrl(string Scheme)
 
     public string User { get; private init; } = "";
 
-    internal string Password { get; private init; } = "";
+    public string Password { get; private init; } = "";
 
     public string Host { get; private init; } = "";
 

@@ -19,23 +19,7 @@ public sealed class VariableList : IScriptConstant<VariableList>, INamesVariable
     public static bool TryParse(string text, out VariableList value, out string error)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var texts = new List<string>();
-        var (depth, start) = (0, 0);
-        for (var i = 0; i <= text.Length; i++)
-        {
-            if (i == text.Length || (depth == 0 && text[i] is ',' or ';'))
-            {
-                texts.Add(text[start..i].Trim());
-                start = i + 1;
-            }
-            else
-            {
-                depth += text[i] switch { '(' => 1, ')' => -1, _ => 0 };
-            }
-        }
-
-        if (texts.Count > 1 && texts[^1].Length == 0)
-            texts.RemoveAt(texts.Count - 1);
+        var texts = VariableTexts.Split(text);
         value = new VariableList(texts);
         error = texts.TrueForAll(one => one.StartsWith('$')) ? "" : "write the variables one behind the other: `$var(a),$avp(b)`";
         return error.Length == 0;

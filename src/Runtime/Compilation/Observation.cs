@@ -3,6 +3,7 @@ using RouteScript.Dsl.Symbols;
 using RouteScript.Runtime.Program;
 using RouteScript.Runtime.Routing;
 using RouteScript.Runtime.Sdk;
+using RouteScript.Runtime.Values;
 
 namespace RouteScript.Runtime.Compilation;
 
@@ -14,11 +15,10 @@ internal sealed class Observation(ExpressionCompiler expressions)
         if (!ObservedCall.Concerns(call.Function))
             return function;
 
-        var outputs = call.Arguments.Where((_, i) => Parameter(call, i).Kind == ParameterKind.Variable).OfType<BoundVariable>();
         var observed = new ObservedCall(
             call.Function,
             [.. call.Arguments.Select((argument, i) => Text(argument, Parameter(call, i).Kind))],
-            [.. outputs.Select(expressions.Variable)]);
+            [.. call.Arguments.SelectMany((argument, i) => Outputs(argument, Parameter(call, i).Kind))]);
         return c => c.Observer is { } observer ? observer.Call(c, observed, function) : function(c);
     }
 
@@ -32,6 +32,15 @@ internal sealed class Observation(ExpressionCompiler expressions)
         return new CompiledVariable(compiled.Source, get, !compiled.IsWritable ? null : (c, value) =>
             c.Observer is { } observer ? observer.Write(c, observed, value, compiled.Set) : compiled.Set(c, value));
     }
+
+    /// <summary>Of a list of variables only those of the run: what else a call changes is seen in the message and its pairs.</summary>
+    private IEnumerable<ScriptVariable> Outputs(BoundExpression argument, ParameterKind kind) => (argument, kind) switch
+    {
+        (BoundVariable variable, ParameterKind.Variable) => [expressions.Variable(variable)],
+        (BoundText { Value: ['$', ..] } list, ParameterKind.Constant) =>
+            VariableTexts.Split(list.Value).Where(text => text.StartsWith("$var(", StringComparison.Ordinal)).Select(expressions.Variables).OfType<ScriptVariable>(),
+        _ => [],
+    };
 
     private static ParameterSymbol Parameter(BoundCall call, int index) => call.Function.Parameters[Math.Min(index, call.Function.Parameters.Length - 1)];
 

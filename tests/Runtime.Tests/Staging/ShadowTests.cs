@@ -115,6 +115,31 @@ public sealed class ShadowTests
     }
 
     [Fact]
+    public async Task What_a_query_brought_is_given_to_the_staged_script_and_nothing_is_queried_twice()
+    {
+        await using var site = await StagingSite.StartAsync(Hello);
+        var database = $"""
+            loadmodule "db_sqlite"
+            loadmodule "sqlops"
+            modparam("sqlops", "sqlcon", "ca=>sqlite:///{site.PathOf("calls.db")}")
+            """;
+        const string Queries = """
+            sql_query("ca", "create table if not exists calls (id integer primary key, name text)");
+            sql_query("ca", "insert into calls(name) values ('alice')");
+            sql_query("ca", "select name from calls", "ra");
+            sql_xquery("ca", "select name from calls", "xa");
+            sql_pvquery("ca", "select max(id), name from calls", "$var(id),$avp(name)");
+            """;
+        const string Answer = """sl_send_reply("200", "$dbr(ra=>rows) $dbr(ra=>[0,0]) $xavp(xa=>name) $var(id) $avp(name) $sqlrows(ca)");""";
+        await site.RunAsync(Queries + Answer, database);
+        var staged = await site.StageAsync(Queries + "$var(more) = 1;" + Answer, database);
+
+        Assert.Equal(("1 alice alice 1 alice 1", "2 alice alice 2 alice 1"), (await site.AskAsync(), await site.AskAsync()));
+
+        Assert.Equal(new ShadowCounts(Same: 2, 0, 0, 0, 0), staged.Report.Counts);
+    }
+
+    [Fact]
     public async Task A_part_of_the_calls_is_enough()
     {
         await using var site = await StagingSite.StartAsync(Hello);

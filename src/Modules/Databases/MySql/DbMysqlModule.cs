@@ -46,6 +46,6 @@ public sealed class DbMysqlModule : ModuleBase, IDatabaseProvider
             yield return $"opt_ssl_mode: {TlsMode} is no mode; they are 0 to 5.";
     }
 
-    Database IDatabaseProvider.Create(ModuleContext context, DatabaseUrl url, int connections) =>
-        new MySqlDatabase(MySqlDatabase.Settings(this, url, connections), connections, context.Time);
+    Database IDatabaseProvider.Create(DatabaseUrl url, int connections, string folder, TimeProvider time) =>
+        new MySqlDatabase(MySqlDatabase.Settings(this, url, connections), connections, time);
 }

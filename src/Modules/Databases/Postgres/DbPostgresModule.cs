@@ -38,6 +38,6 @@ public sealed class DbPostgresModule : ModuleBase, IDatabaseProvider
 
     string IDatabaseProvider.Settings => $"{Timeout} {Keepalive} {_options}";
 
-    Database IDatabaseProvider.Create(ModuleContext context, DatabaseUrl url, int connections) =>
-        PostgresDatabase.Create(this, _options, url, connections, context.Time);
+    Database IDatabaseProvider.Create(DatabaseUrl url, int connections, string folder, TimeProvider time) =>
+        PostgresDatabase.Create(this, _options, url, connections, time);
 }

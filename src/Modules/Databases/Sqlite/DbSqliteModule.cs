@@ -40,9 +40,9 @@ public sealed class DbSqliteModule : ModuleBase, IDatabaseProvider
 
     public override IEnumerable<string> Validate() => _problems;
 
-    Database IDatabaseProvider.Create(ModuleContext context, DatabaseUrl url, int connections)
+    Database IDatabaseProvider.Create(DatabaseUrl url, int connections, string folder, TimeProvider time)
     {
-        var path = SqliteFile.Find(context, url.Name);
+        var path = SqliteFile.Find(folder, url.Name);
         var names = new[] { url.Name, "/" + url.Name, path };
         var file = new SqliteFile(path)
         {
@@ -50,6 +50,6 @@ public sealed class DbSqliteModule : ModuleBase, IDatabaseProvider
             JournalMode = names.Select(name => _journals.GetValueOrDefault(name)).FirstOrDefault(mode => mode is not null),
             BusyTimeout = Math.Max(0, BusyTimeout),
         };
-        return new SqliteDatabase(file, connections, context.Time);
+        return new SqliteDatabase(file, connections, time);
     }
 }

@@ -1,5 +1,3 @@
-using RouteScript.Runtime.Sdk;
-
 namespace RouteScript.Modules.Databases.Sqlite;
 
 /// <summary>A database file and how it is opened.</summary>
@@ -16,9 +14,9 @@ internal sealed record SqliteFile(string Path)
     /// The name behind <c>sqlite:///</c>: relative as it stands; where that leads into no folder, but from the root it does, from the
     /// root, as documentation likes to write it.
     /// </summary>
-    public static string Find(ModuleContext context, string name)
+    public static string Find(string folder, string name)
     {
-        var near = context.ResolvePath(name);
+        var near = System.IO.Path.GetFullPath(name, folder);
         var absolute = "/" + name;
         return !name.StartsWith('/') && !HasFolder(near) && HasFolder(absolute) ? absolute : near;
     }
