@@ -82,10 +82,11 @@ internal sealed class Predecessor : IDisposable
     /// <summary>The socket of this address, if it gave one.</summary>
     public HandedSocket? Find(ListenSocket socket) => Sockets.FirstOrDefault(one => one.IsFor(socket));
 
-    /// <summary>From now on it reads nothing of what was taken; what arrives meanwhile waits in the sockets.</summary>
+    /// <summary>From now on it reads nothing of what was taken; what arrives meanwhile waits in the sockets. Before any worker turns.</summary>
     /// <exception cref="IOException">It did not let go.</exception>
-    public void Take(IEnumerable<ListenSocket> mine)
+    public void Take(RouteEngine engine, IEnumerable<ListenSocket> mine)
     {
+        engine.Predecessor = this;
         foreach (var socket in mine)
         {
             if (Find(socket) is { IsTaken: true } taken)
@@ -109,7 +110,6 @@ internal sealed class Predecessor : IDisposable
     {
         _link.Send(FrameKind.Running, []);
         _link.Patience = null;
-        engine.Predecessor = this;
         new Thread(PassOn) { IsBackground = true, Name = "take-over: messages" }.Start();
         new Thread(() => AwaitEnd(engine)) { IsBackground = true, Name = "take-over: end" }.Start();
     }

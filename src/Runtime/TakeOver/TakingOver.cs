@@ -21,7 +21,7 @@ internal sealed class TakingOver(Predecessor before, RouteEngine engine, WorkerG
     /// <exception cref="IOException">It does not let go.</exception>
     public void Take(ScriptVersion version)
     {
-        before.Take(version.Sockets.Sockets);
+        before.Take(engine, version.Sockets.Sockets);
         foreach (var (name, state) in before.States)
         {
             try
