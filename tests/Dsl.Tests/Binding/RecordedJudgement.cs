@@ -16,6 +16,8 @@ public sealed class RecordedJudgement
         // The module itself judges declarations of tables and what is written for a table and its key.
         "N404-htable-bad-definition", "N405-htable-unknown-attribute", "N406-htable-table-twice", "N407-htable-not-a-definition",
         "N490-htable-no-arrow", "N494-htable-shtcn-noarrow", "N495-htable-record-bad",
+        // So it does the connections and the variables that queries name.
+        "S008-sql-unknown-connection", "S009-sql-unknown-key", "S010-sql-read-only-variable", "S011-sql-sqlrows-unknown",
     };
 
     [SkippableFact]
