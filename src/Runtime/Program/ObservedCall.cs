@@ -18,9 +18,10 @@ internal sealed record ObservedCall(FunctionSymbol Function, ImmutableArray<Func
     /// <summary>Whether a function does anything that others than its run would notice, or that they decide.</summary>
     public static bool Concerns(FunctionSymbol function) => (function.Effects & Beyond) != 0;
 
-    public bool Relays => (Function.Effects & Effects.Relays) != 0;
+    /// <summary>Sends the request on and leaves nothing behind: a function that may do everything is none of these.</summary>
+    public bool Relays => (Function.Effects & (Effects.Relays | Effects.EditsMessage | Effects.WritesShared)) == Effects.Relays;
 
-    public bool Replies => !Relays && (Function.Effects & Effects.Replies) != 0;
+    public bool Replies => !Relays && CanBeSupposed && (Function.Effects & Effects.Replies) != 0;
 
     /// <summary>Without doing it one may go on as if it had gone well.</summary>
     public bool CanBeSupposed => Relays || (Function.Effects & Unknowable) == 0;
@@ -28,6 +29,6 @@ internal sealed record ObservedCall(FunctionSymbol Function, ImmutableArray<Func
     /// <summary>The call as the script would write it with the values it has now.</summary>
     public string Text(RouteContext context) => $"{Function.Name}({string.Join(", ", Arguments.Select(argument => argument(context)))})";
 
-    /// <summary>The instruction to compile the call so, from its arguments.</summary>
+    /// <summary>A value as the script would write it.</summary>
     public static string Quote(RouteContext context, ScriptValue value) => value.IsInteger ? value.ToString() : $"\"{context.ToText(value)}\"";
 }
