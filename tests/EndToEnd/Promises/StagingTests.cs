@@ -117,7 +117,10 @@ public sealed class StagingTests : IDisposable
         }
 
         _server = await ServerUnderTest.StartAsync(Script(), "run", "{cfg}", "-Y", _folder, "-E");
-        _parties.Add(new Sipp(_folder, "answers", _addresses.Host(21)));
+        var callee = new Sipp(_folder, "answers", _addresses.Host(21));
+        _parties.Add(callee);
+        using var asker = new ReadinessCheck(_addresses.Host(99), callee.Address);
+        await Patience.UntilAsync($"{callee.Address} answers", () => callee.HasEnded || asker.IsAnswered());
     }
 
     private async Task CallAsync(string callee) => await Caller(callee).SucceedAsync(() => _server.Errors);
