@@ -4,6 +4,7 @@ using RouteScript.Cli.Output;
 using RouteScript.Dsl.Diagnostics;
 using RouteScript.Runtime.Hosting;
 using RouteScript.Runtime.Logging;
+using RouteScript.Runtime.TakeOver;
 using RouteScript.Runtime.Versions;
 
 namespace RouteScript.Cli.Commands;
@@ -98,7 +99,7 @@ public static class RunCommand
             await ServerProcess.RunAsync(server, () => Announce(server)).ConfigureAwait(false);
             return 0;
         }
-        catch (IOException error)
+        catch (TakeOverException error)
         {
             Console.Error.WriteLine($"error: the running server cannot be taken over: {error.Message}");
             return 1;

@@ -47,7 +47,7 @@ public sealed class Server : IAsyncDisposable
     public bool IsHealthy => _watchdog is not { IsStalled: true };
 
     /// <summary>Makes the script the active one and starts the workers.</summary>
-    /// <exception cref="IOException">The server that was to be taken over does not let go.</exception>
+    /// <exception cref="TakeOverException">The server that was to be taken over does not let go.</exception>
     public void Run()
     {
         Before?.Take(_modules.First);

@@ -18,10 +18,18 @@ internal sealed class TakingOver(Predecessor before, RouteEngine engine, WorkerG
 
     /// <summary>From here on it reads nothing; if this process fails now it will again.</summary>
     /// <param name="version">Takes on what the other's modules know; not active yet.</param>
-    /// <exception cref="IOException">It does not let go.</exception>
+    /// <exception cref="TakeOverException">It does not let go.</exception>
     public void Take(ScriptVersion version)
     {
-        before.Take(engine, version.Sockets.Sockets);
+        try
+        {
+            before.Take(engine, version.Sockets.Sockets);
+        }
+        catch (IOException error)
+        {
+            throw new TakeOverException(error.Message, error);
+        }
+
         foreach (var (name, state) in before.States)
         {
             try
