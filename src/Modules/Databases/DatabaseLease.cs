@@ -1,9 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
 using RouteScript.Modules.Databases.MySql;
 using RouteScript.Modules.Databases.Postgres;
 using RouteScript.Modules.Databases.Sqlite;
-using RouteScript.Runtime.Engine;
 using RouteScript.Runtime.Sdk;
 
 namespace RouteScript.Modules.Databases;
@@ -14,8 +12,6 @@ namespace RouteScript.Modules.Databases;
 /// </summary>
 public sealed class DatabaseLease : IAsyncDisposable
 {
-    private static readonly ConditionalWeakTable<RouteEngine, Dictionary<string, Shared>> Databases = [];
-
     private readonly Dictionary<string, Shared> _all;
     private readonly string _key;
     private Shared? _shared;
@@ -46,7 +42,7 @@ public sealed class DatabaseLease : IAsyncDisposable
             return false;
         }
 
-        if (Provider(context, parsed.Scheme) is not { } provider)
+        if (Provider(context, parsed.Scheme) is not { } module || module is not IDatabaseProvider provider)
         {
             problem = parsed.Scheme is "sqlite" or "mysql" or "postgres"
                 ? $"`{parsed.Scheme}://` needs its module: add `loadmodule \"db_{parsed.Scheme}.so\"`"
@@ -55,7 +51,7 @@ public sealed class DatabaseLease : IAsyncDisposable
         }
 
         problem = "";
-        var all = Databases.GetOrCreateValue(context.Engine);
+        var all = module.Context.Shared("databases", () => new Dictionary<string, Shared>());
         var key = $"{url.Trim()} {connections} {provider.Settings}";
         lock (all)
         {
@@ -83,7 +79,7 @@ public sealed class DatabaseLease : IAsyncDisposable
         await Database.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static IDatabaseProvider? Provider(ModuleContext context, string scheme) => scheme switch
+    private static ModuleBase? Provider(ModuleContext context, string scheme) => scheme switch
     {
         "sqlite" => context.Find<DbSqliteModule>(),
         "mysql" => context.Find<DbMysqlModule>(),

@@ -2,7 +2,6 @@ using System.Text;
 using RouteScript.Modules.Htable.Tables;
 using RouteScript.Runtime.Sdk;
 using RouteScript.Runtime.Values;
-using RouteScript.Sip.Text;
 
 namespace RouteScript.Modules.Htable;
 
@@ -22,11 +21,7 @@ public sealed partial class HtableModule : IOutlivesProcess
             {
                 writer.Write(Encoding.Latin1.GetString(item.Key));
                 writer.Write(table.SecondsLeft(item.Key));
-                writer.Write(item.Value.IsText);
-                if (item.Value.IsText)
-                    writer.Write(item.Value.Text.ToString());
-                else
-                    writer.Write(item.Value.Integer);
+                writer.Write(item.Value);
             }
         }
 
@@ -55,7 +50,7 @@ public sealed partial class HtableModule : IOutlivesProcess
     {
         var key = Encoding.Latin1.GetBytes(reader.ReadString());
         var seconds = reader.ReadInt64();
-        ScriptValue value = reader.ReadBoolean() ? SipText.FromString(reader.ReadString()) : reader.ReadInt64();
+        var value = reader.ReadValue();
         table?.Set(key, value, seconds);
     }
 }

@@ -126,13 +126,7 @@ public sealed partial class HtableModule
         return true;
     }
 
-    private static string Text(RpcRequest request, int index) => request.Parameters[index] switch
-    {
-        RpcText text => text.Value,
-        RpcInteger number => number.Value.ToString(CultureInfo.InvariantCulture),
-        RpcDouble number => number.Value.ToString("0.######", CultureInfo.InvariantCulture),
-        _ => "",
-    };
+    private static string Text(RpcRequest request, int index) => request.Parameters[index].AsText() ?? "";
 
     private static bool TryNumber(RpcRequest request, int index, out long number)
     {

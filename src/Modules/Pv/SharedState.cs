@@ -1,6 +1,5 @@
 using System.Text;
 using RouteScript.Runtime.Values;
-using RouteScript.Sip.Text;
 
 namespace RouteScript.Modules.Pv;
 
@@ -14,11 +13,7 @@ internal static class SharedState
         foreach (var (name, shared) in variables)
         {
             writer.Write(name);
-            writer.Write(shared.Value.IsText);
-            if (shared.Value.IsText)
-                writer.Write(shared.Value.Text.ToString());
-            else
-                writer.Write(shared.Value.Integer);
+            writer.Write(shared.Value);
         }
 
         return bytes.ToArray();
@@ -29,9 +24,6 @@ internal static class SharedState
         var bytes = new MemoryStream(state.ToArray());
         using var reader = new BinaryReader(bytes, Encoding.Latin1);
         while (bytes.Position < bytes.Length)
-        {
-            var name = reader.ReadString();
-            yield return (name, reader.ReadBoolean() ? SipText.FromString(reader.ReadString()) : reader.ReadInt64());
-        }
+            yield return (reader.ReadString(), reader.ReadValue());
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using RouteScript.Dsl.Symbols;
 using RouteScript.Runtime.Logging;
 using RouteScript.Runtime.Staging;
 using RouteScript.Runtime.TakeOver;
@@ -144,27 +145,26 @@ public sealed class RouteEngine
         LogRing.Threshold = (LogSeverity)(Options.Debug ?? version.Core.Debug);
         foreach (var worker in _workers)
             worker.Log.Facility = version.Core.LogFacility;
-        foreach (var (name, module) in version.Modules)
-            Attempt(name, module.Activate);
+        Resume();
         if (before is null)
         {
-            _workers[0].Post(new FirstEvent(_workers[0]));
+            if (version.Find(RouteKinds.Event, "core:worker-one-init") is { } route && !Sockets.Sockets.IsEmpty)
+                StandInRequest.Post(_workers[0], version, route);
             return;
         }
 
-        foreach (var (name, module) in before.Modules)
-            Attempt(name, module.Retire);
+        Rest(before);
         Retired.Add(before);
     }
 
-    /// <summary>Another process is the server: the newest version still serves what it began.</summary>
-    internal void Rest()
+    /// <summary>The modules of a version still serve what it began: another version, or another process, is the newest.</summary>
+    internal void Rest(ScriptVersion version)
     {
-        foreach (var (name, module) in Current.Modules)
+        foreach (var (name, module) in version.Modules)
             Attempt(name, module.Retire);
     }
 
-    /// <summary>The other process is gone.</summary>
+    /// <summary>The modules of the newest version own their probes, timers and listeners.</summary>
     internal void Resume()
     {
         foreach (var (name, module) in Current.Modules)

@@ -47,27 +47,8 @@ public sealed class ScriptBuilder(RouteEngine engine, SocketTable? sockets = nul
     }
 
     /// <summary>Ends the modules of a version that is not activated.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await DisposeModulesAsync().ConfigureAwait(false);
-        foreach (var code in _code)
-            code.Dispose();
-    }
-
-    private async ValueTask DisposeModulesAsync()
-    {
-        foreach (var (name, module) in _modules)
-        {
-            try
-            {
-                await module.EndAsync().ConfigureAwait(false);
-            }
-            catch (Exception fault)
-            {
-                _problems.Add(new BuildProblem(TextSpan.None, $"The module {name} failed while it was disposed: {fault.Message}"));
-            }
-        }
-    }
+    public ValueTask DisposeAsync() => ModuleBase.EndAsync(_modules, _code, (name, fault) =>
+        _problems.Add(new BuildProblem(TextSpan.None, $"The module {name} failed while it was disposed: {fault.Message}")));
 
     /// <summary>A version whose modules are set and not started.</summary>
     /// <returns>Null when <see cref="Problems"/> says why not.</returns>
@@ -108,7 +89,7 @@ public sealed class ScriptBuilder(RouteEngine engine, SocketTable? sockets = nul
         {
             Sockets = _sockets,
             Expressions = expressions.Variables,
-            CompileObserved = () => CompileRoutes(program, core, Expressions(program, core, observed: true)).Find(Dsl.Symbols.RouteKinds.Request, ""),
+            CompileObserved = () => CompileRoutes(program, core, Expressions(program, core, observed: true)).Find(RouteKinds.Request, ""),
             RunVariables = [.. _slots.Names("var")],
             LogPrefix = core.LogPrefix.Length > 0 ? new LogPrefix(ValueFormat.Parse(core.LogPrefix, expressions.Variables), core.LogPrefixAnew) : null,
         };

@@ -1,4 +1,5 @@
 using RouteScript.Runtime.Engine;
+using RouteScript.Runtime.Sdk;
 
 namespace RouteScript.Runtime.Hosting;
 
@@ -19,10 +20,8 @@ internal sealed class RunningModules(RouteEngine engine, ScriptVersion first) : 
 
     public async ValueTask DisposeAsync()
     {
+        engine.Stage(null);
         foreach (var version in engine.Retired.Versions.Add(_first ?? engine.Current))
-        {
-            foreach (var module in version.Modules.Values)
-                await module.EndAsync().ConfigureAwait(false);
-        }
+            await ModuleBase.EndAsync(version.Modules, version.Program.Opened, engine.Retired.OnFault).ConfigureAwait(false);
     }
 }

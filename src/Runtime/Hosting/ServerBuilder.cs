@@ -135,9 +135,6 @@ public sealed partial class ServerBuilder(ServerOptions options, ModuleCatalog c
         var settings = Settings;
         try
         {
-            // Sockets of several workers share their address, and a second server would share it with them unnoticed.
-            foreach (var socket in plan.Sockets.Where(socket => workers > 1 && socket.Transport == TransportKind.Udp && socket.Port != 0 && before?.Find(socket) is null))
-                UdpNetwork.Open([socket], 1, settings).Networks[0].Dispose();
             var udp = UdpNetwork.Open(plan.Sockets, workers, settings, socket => before?.Find(socket)?.Take());
             foreach (var network in udp.Networks)
                 _opened.Push(new Closing(network));

@@ -19,10 +19,7 @@ public sealed class RpcScanner(RpcRequest request, RpcReply reply)
     public string Text() => Take("string") switch
     {
         null => "",
-        RpcText text => text.Value,
-        RpcInteger number => number.Value.ToString(CultureInfo.InvariantCulture),
-        RpcDouble number => number.Value.ToString("0.######", CultureInfo.InvariantCulture),
-        _ => Mismatch<string>("string") ?? "",
+        var value => value.AsText() ?? Mismatch<string>("string") ?? "",
     };
 
     public long Integer() => Take("integer") switch

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RouteScript.Runtime.Rpc;
 
 /// <summary>A value that goes into a command or comes out of it. Text is Latin-1: one char per byte.</summary>
@@ -6,6 +8,15 @@ public abstract class RpcValue
     private protected RpcValue()
     {
     }
+
+    /// <summary>Text, or a number as text; null for what is neither.</summary>
+    public string? AsText() => this switch
+    {
+        RpcText text => text.Value,
+        RpcInteger number => number.Value.ToString(CultureInfo.InvariantCulture),
+        RpcDouble number => number.Value.ToString("0.######", CultureInfo.InvariantCulture),
+        _ => null,
+    };
 }
 
 /// <summary>A whole number.</summary>

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using RouteScript.Dsl.Diagnostics;
+using RouteScript.Dsl.Symbols;
 
 namespace RouteScript.Runtime.Sdk;
 
@@ -50,8 +52,30 @@ public abstract class ModuleBase : IAsyncDisposable
     {
     }
 
-    /// <summary>Disposes the module and what its constructor was given.</summary>
-    internal async ValueTask EndAsync()
+    /// <summary>Disposes modules and what their constructors were given, then the code that was loaded for them.</summary>
+    /// <param name="modules">By name.</param>
+    /// <param name="code">What the script brought along.</param>
+    /// <param name="onFault">Is told what a module threw; the others end all the same.</param>
+    internal static async ValueTask EndAsync(
+        IEnumerable<KeyValuePair<string, ModuleBase>> modules, ImmutableArray<ModuleCode> code, Action<string, Exception>? onFault)
+    {
+        foreach (var (name, module) in modules)
+        {
+            try
+            {
+                await module.EndAsync().ConfigureAwait(false);
+            }
+            catch (Exception fault)
+            {
+                onFault?.Invoke(name, fault);
+            }
+        }
+
+        foreach (var one in code)
+            one.Dispose();
+    }
+
+    private async ValueTask EndAsync()
     {
         try
         {

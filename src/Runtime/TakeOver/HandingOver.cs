@@ -87,7 +87,7 @@ internal sealed class HandingOver(RouteEngine engine, WorkerGroup workers, CallR
     /// <summary>Reads nothing any more, and tells what is known.</summary>
     private void LetGo(Link link, ImmutableArray<ListenSocket> taken)
     {
-        engine.Rest();
+        engine.Rest(engine.Current);
         OnEachWorker(taken, (network, socket) => network.StopListening(socket));
         foreach (var part in TransactionKeys.Write(Keys()))
             link.Send(FrameKind.Keys, part);

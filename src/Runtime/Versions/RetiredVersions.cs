@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RouteScript.Runtime.Engine;
+using RouteScript.Runtime.Sdk;
 
 namespace RouteScript.Runtime.Versions;
 
@@ -47,7 +48,7 @@ public sealed class RetiredVersions(RouteEngine engine)
             {
                 lock (_lock)
                     _versions = _versions.Remove(version);
-                await DisposeAsync(version).ConfigureAwait(false);
+                await ModuleBase.EndAsync(version.Modules, version.Program.Opened, OnFault).ConfigureAwait(false);
             }
 
             if (unused.Length > 0)
@@ -90,23 +91,5 @@ public sealed class RetiredVersions(RouteEngine engine)
         {
             OnFault?.Invoke("core", fault);
         }
-    }
-
-    private async Task DisposeAsync(ScriptVersion version)
-    {
-        foreach (var (name, module) in version.Modules)
-        {
-            try
-            {
-                await module.EndAsync().ConfigureAwait(false);
-            }
-            catch (Exception fault)
-            {
-                OnFault?.Invoke(name, fault);
-            }
-        }
-
-        foreach (var code in version.Program.Opened)
-            code.Dispose();
     }
 }
