@@ -60,7 +60,7 @@ internal static class ModuleCompiler
         // What the generator says of types that do not exist only repeats the compiler.
         var own = CompilerOutput.ErrorsOf(compilation.GetDiagnostics()).ToList();
         found.AddRange(own.Count > 0 ? own : CompilerOutput.ErrorsOf(said, trees));
-        if (found.Count == 0 && Emit(complete, found) is { } image)
+        if (found.Count == 0 && Emit(Guarded(complete, trees), found) is { } image)
             return image;
 
         complaints = [.. found.Distinct().OrderBy(one => one.Path, StringComparer.Ordinal).ThenBy(one => one.Line).ThenBy(one => one.Column).Take(MostComplaints)];
@@ -83,6 +83,14 @@ internal static class ModuleCompiler
         if (hasLoose)
             trees.Add(Tree($"[Module({SymbolDisplay.FormatLiteral(sources.Name, quote: true)})] public sealed partial class {@class} : ModuleBase;", ""));
         return trees;
+    }
+
+    private static Compilation Guarded(Compilation complete, List<SyntaxTree> trees)
+    {
+        var guarded = complete;
+        foreach (var tree in trees)
+            guarded = guarded.ReplaceSyntaxTree(tree, BudgetChecks.PutInto(tree, complete));
+        return guarded;
     }
 
     private static CompiledImage? Emit(Compilation compilation, List<Complaint> complaints)

@@ -137,6 +137,7 @@ public sealed partial class RouteWorker : IWorkerHandler
     internal void Fail(string what)
     {
         Counters.ModuleFaults++;
+        LoopBudget.Renew();
         Log.Write(LogSeverity.Bug, what);
     }
 

@@ -81,6 +81,9 @@ public sealed partial class Worker : ISendFailures, IDisposable
     /// <summary>The clock's timestamp when the loop last turned; 0 while it sleeps. For the watchdog.</summary>
     internal long BusySince { get; private set; }
 
+    /// <summary>How many pieces of work were begun: messages, what was posted, rounds of timers.</summary>
+    internal long Works { get; private set; }
+
     /// <summary>Is told of exceptions that reached the loop.</summary>
     public Action<Worker, Exception>? OnFault { get; set; }
 
@@ -267,6 +270,7 @@ public sealed partial class Worker : ISendFailures, IDisposable
     private void Handle(byte[] buffer, int offset, int length, in PacketSource source)
     {
         Counters.Handled++;
+        Works++;
         try
         {
             _handler.OnMessage(this, buffer, offset, length, source);
@@ -299,6 +303,7 @@ public sealed partial class Worker : ISendFailures, IDisposable
 
     private void RunItem(WorkItem item)
     {
+        Works++;
         try
         {
             item.Run(this);
@@ -311,6 +316,7 @@ public sealed partial class Worker : ISendFailures, IDisposable
 
     private int ServeTimers()
     {
+        Works++;
         try
         {
             return Timers.Advance(Timers.Now);
