@@ -19,4 +19,6 @@ internal static class ExtendingDiagnostics
         "RS6006", Severity.Error, "Dependency missing", "`{0}` needs `{1}`, which is neither beside it nor part of this program.");
 
     public static readonly DiagnosticDescriptor CannotLoad = new("RS6007", Severity.Error, "Code cannot be loaded", "{0}");
+
+    public static readonly DiagnosticDescriptor Careless = new("RS6008", Severity.Warning, "C# that will not go well", "{0}");
 }

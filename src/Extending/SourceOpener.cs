@@ -1,3 +1,4 @@
+using System.Text;
 using RouteScript.Dsl.Diagnostics;
 using RouteScript.Dsl.Symbols;
 using RouteScript.Dsl.Text;
@@ -26,8 +27,11 @@ internal sealed class SourceOpener(ImageCache cache)
         if ((cache.Find(key) ?? Compile(key, sources, references, files.Place, diagnostics)) is not { } image)
             return new OpenedModules([], diagnostics.ToImmutable());
 
+        foreach (var said in image.Warnings)
+            diagnostics.Add(ExtendingDiagnostics.Careless.At(PlaceOf(said, sources) ?? files.Place, Bytes(said.Message)));
         var dependencies = Dependencies.Of(image.Assembly, references.Find, name => NativeOf(references, name));
-        return CodeOpener.Open(path, image.Assembly, image.Symbols, dependencies, files.Place);
+        var opened = CodeOpener.Open(path, image.Assembly, image.Symbols, dependencies, files.Place);
+        return opened with { Diagnostics = [.. diagnostics.ToImmutable(), .. opened.Diagnostics] };
     }
 
     private CompiledImage? Compile(string key, SourceSet sources, ReferenceSet references, TextSpan place, DiagnosticBag diagnostics)
@@ -36,13 +40,16 @@ internal sealed class SourceOpener(ImageCache cache)
         if (image is not null)
             cache.Add(key, image);
         foreach (var said in complaints)
-        {
-            var text = sources.Texts.FirstOrDefault(one => one.File.Path == said.Path);
-            diagnostics.Add(ExtendingDiagnostics.DoesNotCompile.At(text?.At(said.Line, said.Column, said.Length) ?? place, said.Message));
-        }
-
+            diagnostics.Add(ExtendingDiagnostics.DoesNotCompile.At(PlaceOf(said, sources) ?? place, Bytes(said.Message)));
         return image;
     }
+
+    /// <summary>Of an image from the cache the files may be named otherwise by now, and are the same.</summary>
+    private static TextSpan? PlaceOf(Complaint said, SourceSet sources) => said.Path.Length == 0 ? null
+        : sources.Texts.FirstOrDefault(text => Path.GetFullPath(text.File.Path) == Path.GetFullPath(said.Path))?.At(said.Line, said.Column, said.Length);
+
+    /// <summary>Names of the C# in the characters of the script's text: one for each byte.</summary>
+    private static string Bytes(string text) => Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text));
 
     private static string? NativeOf(ReferenceSet references, string name) => references.NativeLibraries.FirstOrDefault(path =>
         Path.GetFileNameWithoutExtension(path) is var file && (file == name || file == $"lib{name}" || Path.GetFileName(path) == name));

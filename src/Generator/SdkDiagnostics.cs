@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace RouteScript.Generator;
 
-/// <summary>RSG0xx: a module's C# cannot be made callable from scripts. Each says what was found and what is right.</summary>
+/// <summary>RSG0xx: what is wrong with a module's C#. Errors: it cannot be made callable from scripts. Warnings: it will not go well. Each says what was found and what is right.</summary>
 internal static class SdkDiagnostics
 {
     public static readonly DiagnosticDescriptor ModuleClass = Error("RSG001", "A module class that cannot be created",
@@ -50,6 +50,19 @@ internal static class SdkDiagnostics
     public static readonly DiagnosticDescriptor Lost = Error("RSG015", "A declaration that nothing collects",
         "`{0}` stands in `{1}`, which is neither a [Module] nor a [ModulePart], so no script can use it");
 
-    private static DiagnosticDescriptor Error(string id, string title, string format) =>
-        new(id, title, format, "RouteScript.Sdk", DiagnosticSeverity.Error, isEnabledByDefault: true);
+    public static readonly DiagnosticDescriptor Blocks = Warning("RSG016", "A call that blocks the worker",
+        "`{0}` keeps the worker, and all calls it serves, waiting; {1}");
+
+    public static readonly DiagnosticDescriptor Kept = Warning("RSG017", "Something of a call is kept",
+        "`{0}` belongs to its call and {1}; when the call is over it is dead or another's: keep a copy of what is needed (`ToString()`, `Copy()`)");
+
+    public static readonly DiagnosticDescriptor StaticState = Warning("RSG018", "Static state in a module",
+        "`{0}` belongs to the code, not to the module: versions of a script that run the same code share it, and code that is loaded anew begins without it. Make it a field of the module, or keep it in Context.Shared");
+
+    private static DiagnosticDescriptor Error(string id, string title, string format) => Make(id, title, format, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Warning(string id, string title, string format) => Make(id, title, format, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Make(string id, string title, string format, DiagnosticSeverity severity) =>
+        new(id, title, format, "RouteScript.Sdk", severity, isEnabledByDefault: true);
 }

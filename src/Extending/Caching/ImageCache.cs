@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
+using RouteScript.Extending.Compiling;
 
 namespace RouteScript.Extending.Caching;
 
@@ -72,24 +72,43 @@ internal sealed class ImageCache(string folder)
 
     private static byte[] Pack(CompiledImage image)
     {
-        var bytes = new byte[SHA256.HashSizeInBytes + sizeof(int) + image.Assembly.Length + image.Symbols.Length];
-        var content = bytes.AsSpan(SHA256.HashSizeInBytes);
-        BinaryPrimitives.WriteInt32LittleEndian(content, image.Assembly.Length);
-        image.Assembly.CopyTo(content[sizeof(int)..]);
-        image.Symbols.CopyTo(content[(sizeof(int) + image.Assembly.Length)..]);
-        SHA256.HashData(content, bytes);
+        using var stream = new MemoryStream();
+        stream.SetLength(SHA256.HashSizeInBytes);
+        stream.Position = SHA256.HashSizeInBytes;
+        using var writer = new BinaryWriter(stream);
+        Write(writer, image.Assembly);
+        Write(writer, image.Symbols);
+        writer.Write(image.Warnings.Count);
+        foreach (var warning in image.Warnings)
+        {
+            writer.Write(warning.Path);
+            writer.Write(warning.Line);
+            writer.Write(warning.Column);
+            writer.Write(warning.Length);
+            writer.Write(warning.Message);
+        }
+
+        var bytes = stream.ToArray();
+        SHA256.HashData(bytes.AsSpan(SHA256.HashSizeInBytes), bytes);
         return bytes;
     }
 
     private static CompiledImage? Unpack(byte[] bytes)
     {
-        if (bytes.Length < SHA256.HashSizeInBytes + sizeof(int))
+        if (bytes.Length < SHA256.HashSizeInBytes || !SHA256.HashData(bytes.AsSpan(SHA256.HashSizeInBytes)).AsSpan().SequenceEqual(bytes.AsSpan(0, SHA256.HashSizeInBytes)))
             return null;
 
-        var content = bytes.AsSpan(SHA256.HashSizeInBytes);
-        if (!SHA256.HashData(content).AsSpan().SequenceEqual(bytes.AsSpan(0, SHA256.HashSizeInBytes)))
-            return null;
-        var length = BinaryPrimitives.ReadInt32LittleEndian(content);
-        return new CompiledImage(content.Slice(sizeof(int), length).ToArray(), content[(sizeof(int) + length)..].ToArray());
+        using var reader = new BinaryReader(new MemoryStream(bytes) { Position = SHA256.HashSizeInBytes });
+        var (assembly, symbols) = (reader.ReadBytes(reader.ReadInt32()), reader.ReadBytes(reader.ReadInt32()));
+        var warnings = new Complaint[reader.ReadInt32()];
+        for (var i = 0; i < warnings.Length; i++)
+            warnings[i] = new Complaint(reader.ReadString(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadString());
+        return new CompiledImage(assembly, symbols, warnings);
+    }
+
+    private static void Write(BinaryWriter writer, byte[] bytes)
+    {
+        writer.Write(bytes.Length);
+        writer.Write(bytes);
     }
 }

@@ -13,8 +13,6 @@ namespace RouteScript.Extending.Compiling;
 /// <summary>From sources to an assembly with the module table that the SDK's generator makes of its attributes.</summary>
 internal static class ModuleCompiler
 {
-    private const int MostComplaints = 50;
-
     private const string Usings = """
         global using System;
         global using System.Collections.Generic;
@@ -60,10 +58,10 @@ internal static class ModuleCompiler
         // What the generator says of types that do not exist only repeats the compiler.
         var own = CompilerOutput.ErrorsOf(compilation.GetDiagnostics()).ToList();
         found.AddRange(own.Count > 0 ? own : CompilerOutput.ErrorsOf(said, trees));
-        if (found.Count == 0 && Emit(Guarded(complete, trees), found) is { } image)
-            return image;
+        if (found.Count == 0 && Emit(Guarded(complete, trees), found) is var (assembly, symbols))
+            return new CompiledImage(assembly, symbols, SdkRules.Judge(complete));
 
-        complaints = [.. found.Distinct().OrderBy(one => one.Path, StringComparer.Ordinal).ThenBy(one => one.Line).ThenBy(one => one.Column).Take(MostComplaints)];
+        complaints = CompilerOutput.InOrder(found);
         return null;
     }
 
@@ -93,13 +91,13 @@ internal static class ModuleCompiler
         return guarded;
     }
 
-    private static CompiledImage? Emit(Compilation compilation, List<Complaint> complaints)
+    private static (byte[] Assembly, byte[] Symbols)? Emit(Compilation compilation, List<Complaint> complaints)
     {
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
         var result = compilation.Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
         if (result.Success)
-            return new CompiledImage(assembly.ToArray(), symbols.ToArray());
+            return (assembly.ToArray(), symbols.ToArray());
 
         complaints.AddRange(CompilerOutput.ErrorsOf(result.Diagnostics));
         return null;

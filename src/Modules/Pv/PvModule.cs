@@ -16,6 +16,9 @@ public sealed class PvModule : ModuleBase, IOutlivesProcess
     private readonly List<(string Name, ScriptValue Value)> _initial = [];
     private ConcurrentDictionary<string, SharedValue> _shared = new();
 
+    /// <summary>The selects that the script reads, by their paths.</summary>
+    internal ConcurrentDictionary<string, Evaluator> Selects { get; } = new();
+
     /// <summary>The first value of a shared variable: <c>name=i:1</c> or <c>name=s:text</c>.</summary>
     [ModuleParameter("shvset")]
     public void SetShared(NamedValue setting)

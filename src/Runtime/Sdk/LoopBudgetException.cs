@@ -6,7 +6,7 @@ public sealed class LoopBudgetException : Exception
     private const int ShownFrames = 16;
 
     public LoopBudgetException()
-        : this($"it has looped for more than {LoopBudget.Milliseconds} ms on its worker, whose other calls wait. Long work belongs into a task of its own (`await Task.Run(…)`)")
+        : this($"it has looped for more than {LoopBudget.Milliseconds} ms on its worker, whose other calls wait. Long work belongs into a task of its own (`await Task.Run(...)`)")
     {
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using RouteScript.Dsl.Symbols;
 using RouteScript.Runtime.Routing;
 using RouteScript.Runtime.Sdk;
@@ -11,11 +10,10 @@ namespace RouteScript.Modules.Pv.Variables;
 [ModulePart("pv")]
 public static class SelectVariables
 {
-    private static readonly ConcurrentDictionary<string, Evaluator> Readers = new();
     private static readonly Func<string, Evaluator> Compile = path => SelectTable.Compile(path) ?? (_ => ScriptValue.Nothing);
 
     /// <summary>The value of a select, nothing where that is empty: <c>$sel(cfg_get.group.name)</c>, <c>$sel(contact.uri.host)</c>.</summary>
     [PseudoVariable("sel", Inner = InnerName.Literal)]
-    public static ScriptValue Select(RouteContext route, in VariableKey key) =>
-        key.Constant is string path && Readers.GetOrAdd(path, Compile)(route) is { IsText: true, Text.IsEmpty: false } found ? found : ScriptValue.Nothing;
+    public static ScriptValue Select(RouteContext route, PvModule module, in VariableKey key) =>
+        key.Constant is string path && module.Selects.GetOrAdd(path, Compile)(route) is { IsText: true, Text.IsEmpty: false } found ? found : ScriptValue.Nothing;
 }
