@@ -34,7 +34,7 @@ public sealed class ModuleTableGenerator : IIncrementalGenerator
                 Emit(output, mains, others, @namespace);
         });
 
-        foreach (var attribute in new[] { SdkNames.ScriptFunction, SdkNames.PseudoVariable, SdkNames.Transformation })
+        foreach (var attribute in new[] { SdkNames.ScriptFunction, SdkNames.Route, SdkNames.PseudoVariable, SdkNames.Transformation })
         {
             var lost = context.SyntaxProvider.ForAttributeWithMetadataName(attribute, static (node, _) => node is MethodDeclarationSyntax, LostDeclaration.Judge);
             context.RegisterSourceOutput(lost, static (output, complaint) =>
@@ -70,6 +70,9 @@ public sealed class ModuleTableGenerator : IIncrementalGenerator
             output.AddSource(
                 ModuleWriter.FieldName(main.Module) + ".g.cs",
                 SourceText.From(new ModuleWriter(main, contributions).Write(@namespace), Encoding.UTF8));
+            output.AddSource(
+                "Calls" + ModuleWriter.FieldName(main.Module).Substring(2) + ".g.cs",
+                SourceText.From(CallWriter.Write(main.Module, contributions.SelectMany(c => c.Functions)), Encoding.UTF8));
         }
 
         output.AddSource("ModuleTable.g.cs", SourceText.From(TableWriter.Write(@namespace, written), Encoding.UTF8));

@@ -59,6 +59,9 @@ internal static class SdkDiagnostics
     public static readonly DiagnosticDescriptor StaticState = Warning("RSG018", "Static state in a module",
         "`{0}` belongs to the code, not to the module: versions of a script that run the same code share it, and code that is loaded anew begins without it. Make it a field of the module, or keep it in Context.Shared");
 
+    public static readonly DiagnosticDescriptor Route = Error("RSG019", "A route that is no block of a script",
+        "`{0}` {1}; a route is headed as in a script, `request_route`, `reply_route`, `onsend_route`, or `route`, `failure_route`, `branch_route`, `onreply_route`, `event_route` with a name in brackets, and takes the RouteContext only");
+
     private static DiagnosticDescriptor Error(string id, string title, string format) => Make(id, title, format, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Warning(string id, string title, string format) => Make(id, title, format, DiagnosticSeverity.Warning);

@@ -44,6 +44,10 @@ internal static class Advice
             });
         }
 
+        // What routes in C# do is not known.
+        if (program.Routes.Any(route => route.IsCode))
+            return;
+
         var view = new ScriptView(script, program, source);
         foreach (var rule in Rules)
             diagnostics.AddRange(rule(view));

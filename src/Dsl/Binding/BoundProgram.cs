@@ -13,6 +13,9 @@ public sealed record BoundRoute(RouteSymbol Symbol, TextSpan Span, ImmutableArra
 {
     /// <summary>Another one when the route says something else, after defines and without comments and white space.</summary>
     public required string Fingerprint { get; init; }
+
+    /// <summary>It is written in C#: what it does is not known here.</summary>
+    public bool IsCode { get; init; }
 }
 
 /// <summary>A core parameter as written; the value is a <see cref="long"/> or a <see cref="string"/>.</summary>

@@ -11,6 +11,7 @@ internal sealed class ModuleTable(BindingContext context)
     private readonly List<ModuleSymbol> _loaded = [];
     private readonly Dictionary<string, TextSpan> _places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TextSpan> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _fingerprints = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TextSpan> _absent = new(StringComparer.Ordinal);
     private readonly HashSet<string> _absentUsed = new(StringComparer.Ordinal);
 
@@ -83,6 +84,17 @@ internal sealed class ModuleTable(BindingContext context)
             context.Catalog = new ExtendedCatalog(context.Catalog, [module]);
             _loaded.Add(module);
             _places.Add(module.Name, place);
+            _fingerprints.Add(module.Name, opened.Code?.Fingerprint ?? "");
+        }
+    }
+
+    /// <summary>Adds the route blocks that modules in C# bring along.</summary>
+    public void DeclareRoutes()
+    {
+        foreach (var module in _loaded)
+        {
+            foreach (var route in module.Routes)
+                context.Routes.Declare(route, _fingerprints[module.Name], _places[module.Name]);
         }
     }
 
@@ -126,6 +138,17 @@ internal sealed class ModuleTable(BindingContext context)
         {
             if (!_absentUsed.Contains(name))
                 context.Diagnostics.Add(AdviceDiagnostics.AbsentModule.At(place, name) with { Hint = "Remove the line if you can do without it." });
+        }
+
+        foreach (var code in context.Opened)
+        {
+            foreach (var call in code.Calls)
+                Use(call.Module, call.Function, _files[code.Path]);
+            foreach (var text in code.Texts)
+            {
+                if (VariableReference.Find(text, context.Catalog) is { } variable)
+                    Use(variable.Symbol.Module, text, _files[code.Path]);
+            }
         }
 
         for (var i = 0; i < _loaded.Count; i++)

@@ -3,7 +3,7 @@ using RouteScript.Dsl.Symbols;
 namespace RouteScript.Dsl.Binding;
 
 /// <summary>How things are called in messages.</summary>
-internal static class Wording
+public static class Wording
 {
     public static string Of(RouteKinds kind) => kind switch
     {
@@ -17,20 +17,20 @@ internal static class Wording
         _ => kind.ToString(),
     };
 
-    public static string List(RouteKinds kinds) => string.Join(
+    internal static string List(RouteKinds kinds) => string.Join(
         ", ",
         new[] { RouteKinds.Request, RouteKinds.Branch, RouteKinds.Failure, RouteKinds.OnReply, RouteKinds.Reply, RouteKinds.OnSend, RouteKinds.Event }
             .Where(kind => kinds.HasFlag(kind)).Select(kind => $"`{Of(kind)}`"));
 
-    public static string Of(StaticType type) => type == StaticType.Integer ? "a number" : "a text";
+    internal static string Of(StaticType type) => type == StaticType.Integer ? "a number" : "a text";
 
-    public static string Arguments(int count) => count == 1 ? "1 argument" : $"{count} arguments";
+    internal static string Arguments(int count) => count == 1 ? "1 argument" : $"{count} arguments";
 
-    public static string Range(int least, int most) =>
+    internal static string Range(int least, int most) =>
         least == most ? Arguments(least) : most == int.MaxValue ? $"at least {Arguments(least)}" : $"{least} to {Arguments(most)}";
 
     /// <summary>What a list of flags, such as the modules of a name, allows.</summary>
-    public static string Of(ModuleParameterTypes types) => types switch
+    internal static string Of(ModuleParameterTypes types) => types switch
     {
         ModuleParameterTypes.Integer => "a number",
         ModuleParameterTypes.Text => "a string",
@@ -38,7 +38,7 @@ internal static class Wording
     };
 
     /// <summary>The operators of the language as the compiler knows them.</summary>
-    public static BinaryOperator Of(Syntax.BinaryOperator op) => op switch
+    internal static BinaryOperator Of(Syntax.BinaryOperator op) => op switch
     {
         Syntax.BinaryOperator.Or => BinaryOperator.Or,
         Syntax.BinaryOperator.And => BinaryOperator.And,
@@ -65,7 +65,7 @@ internal static class Wording
         _ => BinaryOperator.Modulo,
     };
 
-    public static UnaryOperator Of(Syntax.UnaryOperator op) => op switch
+    internal static UnaryOperator Of(Syntax.UnaryOperator op) => op switch
     {
         Syntax.UnaryOperator.Not => UnaryOperator.Not,
         Syntax.UnaryOperator.Negate => UnaryOperator.Negate,

@@ -43,7 +43,7 @@ public static class BindingDiagnostics
         "RS2013", Severity.Error, "Route not found", "There is no `route[{0}]`.");
 
     public static readonly DiagnosticDescriptor DuplicateRoute = new(
-        "RS2014", Severity.Error, "Route defined twice", "`{0}[{1}]` is already defined.");
+        "RS2014", Severity.Error, "Route defined twice", "`{0}` is already defined.");
 
     public static readonly DiagnosticDescriptor UnknownModule = new(
         "RS2015", Severity.Error, "Unknown module", "There is no module `{0}`.");
@@ -97,8 +97,11 @@ public static class BindingDiagnostics
         "RS2031", Severity.Error, "Cannot be set", "Only a variable can be given a value.");
 
     public static readonly DiagnosticDescriptor ForeignEngine = new(
-        "RS2032", Severity.Error, "Only the native language", "`cfgengine \"{0}\"` gives the routes to a script in another language, which is not run here.");
+        "RS2032", Severity.Error, "Only the native language and C#", "`cfgengine \"{0}\"` gives the routes to a script in another language, which is not run here.");
 
     public static readonly DiagnosticDescriptor ModuleNameTaken = new(
         "RS2033", Severity.Error, "Module name taken", "`{0}` brings a module `{1}`, and there is one of that name already.");
+
+    public static readonly DiagnosticDescriptor NoRouteInCode = new(
+        "RS2034", Severity.Error, "No request_route in C#", "The routes are to be in C#, and no C# file of this script has a `request_route`.");
 }

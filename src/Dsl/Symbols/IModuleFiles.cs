@@ -24,5 +24,14 @@ public sealed record OpenedModules(ImmutableArray<ModuleSymbol> Modules, Immutab
 /// <param name="Loaded">Keeps the code; to be disposed when the last version that uses it has ended.</param>
 public sealed record ModuleCode(string Path, string Fingerprint, IDisposable Loaded) : IDisposable
 {
+    /// <summary>What it calls of other modules.</summary>
+    public ImmutableArray<CodeCall> Calls { get; init; } = [];
+
+    /// <summary>Its constant texts: names of variables and routes may be among them.</summary>
+    public ImmutableArray<string> Texts { get; init; } = [];
+
     public void Dispose() => Loaded.Dispose();
 }
+
+/// <summary>A function of another module that C# code calls.</summary>
+public readonly record struct CodeCall(string Module, string Function);

@@ -22,4 +22,14 @@ public sealed record ModuleSymbol(
     ImmutableArray<string> EventRoutes,
     ImmutableArray<string> Requires,
     string Summary,
-    object Implementation);
+    object Implementation)
+{
+    /// <summary>Route blocks that the module brings along.</summary>
+    public ImmutableArray<CodeRouteSymbol> Routes { get; init; } = [];
+}
+
+/// <summary>A route block written in C#.</summary>
+/// <param name="Kind">One single kind.</param>
+/// <param name="Name">As in the brackets of a block; "" for the main ones.</param>
+/// <param name="Function">What the block calls, and nothing else.</param>
+public sealed record CodeRouteSymbol(RouteKinds Kind, string Name, FunctionSymbol Function);

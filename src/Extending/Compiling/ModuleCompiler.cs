@@ -21,6 +21,8 @@ internal static class ModuleCompiler
         global using System.Threading;
         global using System.Threading.Tasks;
         global using RouteScript.Dsl.Symbols;
+        global using RouteScript.Functions;
+        global using RouteScript.Runtime.Calls;
         global using RouteScript.Runtime.Routing;
         global using RouteScript.Runtime.Rpc;
         global using RouteScript.Runtime.Sdk;
@@ -55,8 +57,8 @@ internal static class ModuleCompiler
         var driver = CSharpGeneratorDriver.Create([new ModuleTableGenerator().AsSourceGenerator()], parseOptions: Language);
         driver.RunGeneratorsAndUpdateCompilation(compilation, out var complete, out var said);
 
-        // What the generator says of types that do not exist only repeats the compiler.
-        var own = CompilerOutput.ErrorsOf(compilation.GetDiagnostics()).ToList();
+        // What the generator says of types that do not exist only repeats the compiler, as do mistakes in what it made of them.
+        var own = CompilerOutput.ErrorsOf(complete.GetDiagnostics().Where(said => said.Location.SourceTree is not { } tree || trees.Contains(tree))).ToList();
         found.AddRange(own.Count > 0 ? own : CompilerOutput.ErrorsOf(said, trees));
         if (found.Count == 0 && Emit(Guarded(complete, trees), found) is var (assembly, symbols))
             return new CompiledImage(assembly, symbols, SdkRules.Judge(complete));

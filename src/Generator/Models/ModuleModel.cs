@@ -13,6 +13,7 @@ internal sealed record ModuleModel(
     ValueList<string> Requires,
     ValueList<string> EventRoutes,
     ValueList<FunctionModel> Functions,
+    ValueList<RouteModel> Routes,
     ValueList<VariableModel> Variables,
     ValueList<TransformationModel> Transformations,
     ValueList<ModuleParameterModel> Parameters,
@@ -43,6 +44,10 @@ internal sealed record FunctionModel(
     ValueList<ParameterModel> Parameters,
     string Summary,
     Complaint Where);
+
+/// <summary>A route block: what it calls is a function without arguments.</summary>
+/// <param name="Kind">A member of the language's RouteKinds.</param>
+internal sealed record RouteModel(int Kind, string Name, FunctionModel Function);
 
 internal enum ParameterShape
 {

@@ -10,27 +10,43 @@ internal sealed class FunctionReader(INamedTypeSymbol @class, List<Complaint> co
 {
     private const int AnyRoute = 127;
     /// <summary><c>Effects.Everything</c>: of a function that does not say.</summary>
-    private const int Everything = 4063;
+    public const int Everything = 4063;
     private const int Waits = 32;
 
     public IEnumerable<FunctionModel> Read(IMethodSymbol method)
     {
         var attributes = method.All(SdkNames.ScriptFunction).ToList();
-        if (attributes.Count == 0 || !Reach.Check(method, complaints))
+        if (attributes.Count == 0 || Form(method) is not { } form)
             return [];
+
+        return attributes.SelectMany(attribute => attribute.Names().Select(name => form with
+        {
+            Name = name,
+            Routes = attribute.Number("Routes", AnyRoute),
+            Effects = attribute.Number("Effects", Everything) | form.Effects,
+            Steps = form.Steps || attribute.Flag("Steps"),
+        }));
+    }
+
+    /// <summary>A method as a function that may be called anywhere and whose only known effect is that it waits.</summary>
+    /// <returns>Null if it is none: the complaints say why.</returns>
+    public FunctionModel? Form(IMethodSymbol method)
+    {
+        if (!Reach.Check(method, complaints))
+            return null;
 
         if (method.Parameters.IsEmpty || !method.Parameters[0].Type.Is(SdkNames.RouteContext))
         {
             var found = method.Parameters.IsEmpty ? "nothing" : method.Parameters[0].Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
             complaints.Add(Complaint.At(method, SdkDiagnostics.FirstParameter, method.Name, found));
-            return [];
+            return null;
         }
 
         if (ResultOf(method) is not var (wraps, task))
         {
             complaints.Add(Complaint.At(method, SdkDiagnostics.ReturnType, method.Name,
                 method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)));
-            return [];
+            return null;
         }
 
         var module = Reach.ModuleArgument(method);
@@ -38,19 +54,19 @@ internal sealed class FunctionReader(INamedTypeSymbol @class, List<Complaint> co
         var first = module is null ? 1 : 2;
         var end = method.Parameters.Length - (takesDeadline ? 1 : 0);
         if (ParametersOf(method.Parameters.Take(end).Skip(first)) is not { } parameters)
-            return [];
+            return null;
 
-        return attributes.SelectMany(attribute => attribute.Names().Select(name => new FunctionModel(
-            name,
+        return new FunctionModel(
+            method.Name,
             Reach.Method(method, @class, module),
-            attribute.Number("Routes", AnyRoute),
-            attribute.Number("Effects", Everything) | (task ? Waits : 0),
-            task || attribute.Flag("Steps"),
+            AnyRoute,
+            task ? Waits : 0,
+            task,
             wraps,
             takesDeadline,
             parameters,
             Summary.Of(method),
-            Complaint.At(method, SdkDiagnostics.SameForm))));
+            Complaint.At(method, SdkDiagnostics.SameForm));
     }
 
     private ValueList<ParameterModel>? ParametersOf(IEnumerable<IParameterSymbol> parameters)

@@ -27,6 +27,7 @@ internal sealed class ModuleReader
 
         var methods = Members().OfType<IMethodSymbol>().ToList();
         var functions = new FunctionReader(_class, _complaints);
+        var routes = new RouteReader(functions, _complaints);
         var variables = new VariableReader(_class, _complaints);
         var transformations = new TransformationReader(_complaints);
         var parameters = new ModuleParameterReader(_class, _complaints);
@@ -40,6 +41,7 @@ internal sealed class ModuleReader
             new ValueList<string>(attribute.Texts("Requires")),
             new ValueList<string>(_class.All(SdkNames.EventRoute).Select(a => a.Text())),
             new ValueList<FunctionModel>(methods.SelectMany(functions.Read)),
+            new ValueList<RouteModel>(methods.SelectMany(routes.Read)),
             new ValueList<VariableModel>(variables.Read(methods)),
             new ValueList<TransformationModel>(methods.SelectMany(transformations.Read)),
             new ValueList<ModuleParameterModel>(Members().SelectMany(parameters.Read)),

@@ -20,6 +20,12 @@ internal static class ModuleRules
             }
         }
 
+        foreach (var same in contributions.SelectMany(c => c.Routes).GroupBy(r => r.Function.Name))
+        {
+            foreach (var again in same.Skip(1))
+                yield return With(again.Function.Where, SdkDiagnostics.Twice, "Route", again.Function.Name, main.Module);
+        }
+
         var variables = contributions.SelectMany(c => c.Variables).Select(v => ("Variable", "$" + v.Name, v.Where));
         var transformations = contributions.SelectMany(c => c.Transformations).Select(t => ("Transformation", $"{{{t.Class}.{t.Name}}}", t.Where));
         var parameters = contributions.SelectMany(c => c.Parameters).Select(p => ("Parameter", p.Name, p.Where));

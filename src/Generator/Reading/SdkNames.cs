@@ -10,6 +10,7 @@ internal static class SdkNames
     public const string Module = Sdk + "ModuleAttribute";
     public const string ModulePart = Sdk + "ModulePartAttribute";
     public const string ScriptFunction = Sdk + "ScriptFunctionAttribute";
+    public const string Route = Sdk + "RouteAttribute";
     public const string PseudoVariable = Sdk + "PseudoVariableAttribute";
     public const string PseudoVariableSetter = Sdk + "PseudoVariableSetterAttribute";
     public const string Transformation = Sdk + "TransformationAttribute";

@@ -29,6 +29,7 @@ internal sealed class ModuleWriter(ModuleModel main, IReadOnlyList<ModuleModel> 
 
         Symbol();
         Functions();
+        Routes();
         Variables();
         Transformations();
         Parameters();
@@ -50,7 +51,7 @@ internal sealed class ModuleWriter(ModuleModel main, IReadOnlyList<ModuleModel> 
         _code.Line($"    [{Texts(contributions.SelectMany(c => c.EventRoutes))}],");
         _code.Line($"    [{Texts(main.Requires)}],");
         _code.Line($"    {CodeText.Literal(main.Summary)},");
-        _code.Line($"    new ModuleImplementation({Create()}, Commands));");
+        _code.Line($"    new ModuleImplementation({Create()}, Commands)) {{ Routes = Routes() }};");
         _code.Line();
     }
 
@@ -70,6 +71,20 @@ internal sealed class ModuleWriter(ModuleModel main, IReadOnlyList<ModuleModel> 
         _code.Line("];");
         _code.Line();
         foreach (var thunk in thunks)
+            thunk.Bind(_code);
+    }
+
+    private void Routes()
+    {
+        var first = contributions.Sum(c => c.Functions.Count);
+        var routes = contributions.SelectMany(c => c.Routes).Select((r, i) => (Route: r, Thunk: new FunctionWriter(r.Function, first + i, main.Module))).ToList();
+        _code.Line("private static ImmutableArray<CodeRouteSymbol> Routes() =>");
+        _code.Line("[");
+        foreach (var (route, thunk) in routes)
+            _code.Line($"    new((RouteKinds){route.Kind}, {CodeText.Literal(route.Name)}, {thunk.Symbol()}),");
+        _code.Line("];");
+        _code.Line();
+        foreach (var (_, thunk) in routes)
             thunk.Bind(_code);
     }
 

@@ -126,7 +126,7 @@ public sealed partial class RtpengineModule : ModuleBase
 
     public override IEnumerable<Diagnostic> Advise()
     {
-        if (Context.PlaceOf("rtpengine_sock") is { } place && !ProgramCalls.All(Context.Version.Program).Any(call => call.Function.Module == Context.Name))
+        if (Context.PlaceOf("rtpengine_sock") is { } place && !IsCalled)
         {
             yield return NeverCalled.At(place) with
             {

@@ -1,11 +1,12 @@
-using RouteScript.Dsl.Binding;
+using RouteScript.Dsl.Symbols;
+using RouteScript.Dsl.Text;
 using RouteScript.Runtime.Routing;
 using RouteScript.Runtime.Sdk;
 
 namespace RouteScript.Runtime.Compilation;
 
 /// <summary>A call of a module's function at its place in the script: who is to blame while it runs. Immutable.</summary>
-internal sealed class CallSite(BoundCall call, BoundFunction function, bool keepsCode)
+internal sealed class CallSite(TextSpan place, FunctionSymbol symbol, BoundFunction function, bool keepsCode)
 {
     /// <summary>Calls it; what it throws is told with this place and counted, and its code is -1.</summary>
     public ReturnCode Invoke(RouteContext context)
@@ -28,5 +29,5 @@ internal sealed class CallSite(BoundCall call, BoundFunction function, bool keep
     }
 
     public override string ToString() =>
-        $"{call.Span.File.Path}:{call.Span.Line}: {call.Function.Name}() of module {call.Function.Module}";
+        $"{place.File.Path}:{place.Line}: {symbol.Name}() of module {symbol.Module}";
 }

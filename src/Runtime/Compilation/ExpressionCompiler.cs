@@ -112,7 +112,7 @@ internal sealed class ExpressionCompiler
         var bound = implementation.Bind(module, new CallArguments(this, call.Arguments, waits));
         if (_observation is not null)
             bound = _observation.Before(call, bound);
-        return new CallSite(call, bound, implementation.SetsReturnCode).Invoke;
+        return new CallSite(call.Span, call.Function, bound, implementation.SetsReturnCode).Invoke;
     }
 
     /// <returns>False when the value could not be had or was refused; the variable then keeps what it had.</returns>

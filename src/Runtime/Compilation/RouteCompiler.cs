@@ -18,6 +18,8 @@ internal sealed partial class RouteCompiler(ExpressionCompiler expressions, Rout
         if (expressions.IsObserved)
             EmitEntry(route);
         EmitAll(route.Statements);
+        if (route.IsCode)
+            _program.Emit(static c => c.EndCode());
         _program.Mark(_end);
         return _program.Build(route.Symbol.Name);
     }

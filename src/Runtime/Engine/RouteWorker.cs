@@ -116,7 +116,9 @@ public sealed partial class RouteWorker : IWorkerHandler
         context.Version.Leave(this);
         Counters.Steps += StepBudget - context.Budget;
         context.Clear();
-        if (!context.IsAbandoned)
+        if (context.IsAbandoned)
+            context.Die();
+        else
             _pool.Push(context);
     }
 

@@ -3,6 +3,7 @@ using RouteScript.Dsl.Binding;
 using RouteScript.Dsl.Diagnostics;
 using RouteScript.Dsl.Symbols;
 using RouteScript.Dsl.Text;
+using RouteScript.Runtime.Calls;
 using RouteScript.Runtime.Compilation;
 using RouteScript.Runtime.Rpc;
 using RouteScript.Runtime.Sdk;
@@ -66,6 +67,7 @@ public sealed class ScriptBuilder(RouteEngine engine, SocketTable? sockets = nul
             Attempt(program, name, module.Configure);
 
         var routes = CompileRoutes(program, core, expressions);
+        NoteCode(program, expressions);
         var rpc = new RpcRegistryBuilder().AddCore(new EngineFacts(engine, program)).AddStatistics(new EngineStatistics(engine)).AddDrain(engine);
         if (engine.Scripts is { } scripts)
             rpc.AddScripts(engine, scripts).AddStaging(engine, scripts);
@@ -89,6 +91,7 @@ public sealed class ScriptBuilder(RouteEngine engine, SocketTable? sockets = nul
         {
             Sockets = _sockets,
             Expressions = expressions.Variables,
+            CodeCalls = new CodeCallTable(program, _modules, expressions.Variables),
             CompileObserved = () => CompileRoutes(program, core, Expressions(program, core, observed: true)).Find(RouteKinds.Request, ""),
             RunVariables = [.. _slots.Names("var")],
             LogPrefix = core.LogPrefix.Length > 0 ? new LogPrefix(ValueFormat.Parse(core.LogPrefix, expressions.Variables), core.LogPrefixAnew) : null,
@@ -156,6 +159,18 @@ public sealed class ScriptBuilder(RouteEngine engine, SocketTable? sockets = nul
         foreach (var route in program.Routes)
             routes[route.Symbol.Index] = new RouteCompiler(expressions, routes, core.MaxWhileLoops).Compile(route);
         return routes;
+    }
+
+    /// <summary>What the script's C# code may use is known before it runs: variables have their slots, modules know that they are called.</summary>
+    private void NoteCode(BoundProgram program, ExpressionCompiler expressions)
+    {
+        foreach (var code in program.Opened)
+        {
+            foreach (var call in code.Calls)
+                _modules.GetValueOrDefault(call.Module)?.NoteCall(call.Function);
+            foreach (var text in code.Texts)
+                expressions.Variables(text);
+        }
     }
 
     private async ValueTask StartAsync(BoundProgram program, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using RouteScript.Dsl.Binding;
 using RouteScript.Dsl.Symbols;
+using RouteScript.Runtime.Calls;
 using RouteScript.Runtime.Compilation;
 using RouteScript.Runtime.Program;
 using RouteScript.Runtime.Rpc;
@@ -95,6 +96,9 @@ public sealed class ScriptVersion
 
     /// <summary>Custom parameters that a script has changed since this version was loaded.</summary>
     public SettingChanges SettingChanges { get; } = new();
+
+    /// <summary>What C# code calls of the modules.</summary>
+    internal CodeCallTable CodeCalls { get; init; } = null!;
 
     /// <summary>Makes variables of their text.</summary>
     internal Func<string, ScriptVariable?> Expressions { get; init; } = _ => null;

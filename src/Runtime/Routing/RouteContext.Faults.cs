@@ -45,6 +45,9 @@ public sealed partial class RouteContext
     {
         get
         {
+            if (_codePlace is { } place)
+                return place;
+
             // Another thread may ask: what is read may be gone by then.
             var (frames, depth) = (Frames, Depth);
             if (depth <= 0 || depth > frames.Length)

@@ -37,7 +37,8 @@ public sealed partial class RouteContext
 
     private TextArena NewArena() => new(() => ErrorHere("the run has made more text than a run may make; from here on its new texts are empty"));
 
-    private void Die()
+    /// <summary>From here on every member throws.</summary>
+    internal void Die()
     {
         _isDead = true;
         Worker = null!;

@@ -51,6 +51,21 @@ public sealed class ScriptFunctionAttribute(params string[] names) : Attribute
     public bool Steps { get; init; }
 }
 
+/// <summary>Makes a method a route block that is written in C#.</summary>
+/// <remarks>
+/// It takes the <see cref="Routing.RouteContext"/> and returns as a script function does. Functions of other modules are methods of the
+/// context there (<c>route.sl_send_reply(404, "Not here")</c>); those that may wait are awaited.
+/// </remarks>
+/// <param name="block">
+/// As a script would head it: <c>request_route</c>, <c>failure_route[NAME]</c>, <c>event_route[tm:local-request]</c>. Missing: the name
+/// of the method, which is <c>request_route</c>, <c>reply_route</c> or <c>onsend_route</c> then.
+/// </param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class RouteAttribute(string block = "") : Attribute
+{
+    public string Block { get; } = block;
+}
+
 /// <summary>A constant argument is taken to the letter: no <c>$variable</c> in it is replaced. A string must be a constant then.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class LiteralAttribute : Attribute;

@@ -32,6 +32,9 @@ public abstract class ModuleBase : IAsyncDisposable
     /// <summary>Whether the script calls this function of the module anywhere; known from <see cref="Validate"/> on.</summary>
     protected bool Calls(string function) => _called.Contains(function);
 
+    /// <summary>Whether the script, or C# code that it brings along, calls any function of the module; known as <see cref="Calls"/> is.</summary>
+    protected bool IsCalled => _called.Count > 0;
+
     internal ModuleServices? Services { get; set; }
 
     internal void NoteCall(string function) => _called.Add(function);

@@ -19,5 +19,10 @@ public readonly record struct ReturnCode(int Value)
 
     public static implicit operator ReturnCode(bool value) => value ? True : False;
 
+    /// <summary>As a script sees it: true above 0.</summary>
+    public static implicit operator bool(ReturnCode code) => code.Value > 0;
+
+    public bool ToBoolean() => this;
+
     public static ReturnCode FromBoolean(bool value) => value;
 }

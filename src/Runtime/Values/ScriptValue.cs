@@ -52,6 +52,12 @@ public readonly struct ScriptValue
 
     public static implicit operator ScriptValue(SipText text) => new(text);
 
+    /// <summary>As <see cref="FromString"/>.</summary>
+    public static implicit operator ScriptValue(string? text) => FromString(text);
+
+    /// <param name="text">Latin-1: one byte per character. Null: nothing.</param>
+    public static ScriptValue FromString(string? text) => text is null ? Nothing : SipText.FromString(text);
+
     public static ScriptValue FromInt64(long value) => new(value);
 
     public static ScriptValue FromSipText(SipText text) => new(text);

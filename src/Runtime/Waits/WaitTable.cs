@@ -62,9 +62,8 @@ public sealed class WaitTable(RouteWorker worker)
 
             context.Worker.Counters.LateFunctions++;
             context.Log.Write(LogSeverity.Error, $"{context} waited too long, its code is -1");
-            var (worker, deadline) = (context.Worker, context.EndDeadline());
-            if (context.IsAbandoned)
-                Context = context.Part();
+            var worker = context.Worker;
+            Context = context.EndWait(out var deadline);
             table.Complete(new WaitTicket(worker, slot, Generation), ReturnCode.Error);
             Cancel(worker, deadline);
         }
