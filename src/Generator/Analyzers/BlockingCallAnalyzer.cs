@@ -11,8 +11,8 @@ using RouteScript.Generator.Reading;
 namespace RouteScript.Generator.Analyzers;
 
 /// <summary>
-/// Finds what blocks in the functions, variables and transformations of a class, and in what these call of the same class. RPC commands
-/// run on no worker and may block.
+/// Finds what blocks in the functions, variables, transformations and message hooks of a class, and in what these call of the same class.
+/// RPC commands run on no worker and may block.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class BlockingCallAnalyzer : DiagnosticAnalyzer
@@ -28,8 +28,8 @@ public sealed class BlockingCallAnalyzer : DiagnosticAnalyzer
         context.RegisterSymbolStartAction(Begin, SymbolKind.NamedType);
     }
 
-    /// <summary>Whether scripts call a method on their worker.</summary>
-    internal static bool IsOnWorker(ISymbol method) => OnWorker.Any(method.Has);
+    /// <summary>Whether scripts, or the way of a message, call a method on a worker.</summary>
+    internal static bool IsOnWorker(ISymbol method) => OnWorker.Any(method.Has) || (method.IsOverride && method.ContainingType.DerivesFrom(SdkNames.MessageHook));
 
     private static void Begin(SymbolStartAnalysisContext context)
     {

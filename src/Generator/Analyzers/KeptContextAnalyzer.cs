@@ -32,7 +32,6 @@ public sealed class KeptContextAnalyzer : DiagnosticAnalyzer
                 return;
 
             start.RegisterOperationAction(JudgeAssignment, OperationKind.SimpleAssignment, OperationKind.CoalesceAssignment);
-            start.RegisterOperationAction(JudgeInitializer, OperationKind.FieldInitializer, OperationKind.PropertyInitializer);
             start.RegisterOperationAction(JudgeCall, OperationKind.Invocation, OperationKind.ObjectCreation);
             start.RegisterOperationAction(JudgeFunction, OperationKind.AnonymousFunction);
         });
@@ -41,20 +40,20 @@ public sealed class KeptContextAnalyzer : DiagnosticAnalyzer
     private static void JudgeAssignment(OperationAnalysisContext context)
     {
         var assignment = (IAssignmentOperation)context.Operation;
+        if (assignment is { Target: IDiscardOperation, Value: IInvocationOperation task } && IsTask(task.Type))
+        {
+            foreach (var argument in task.Arguments)
+                Judge(context, argument.Value, null, Other);
+        }
+
         var (holder, how) = assignment.Target switch
         {
             IPropertyReferenceOperation { Arguments.Length: > 0 } item => (Held(item.Instance), Collection),
             IArrayElementReferenceOperation item => (Held(item.ArrayReference), Collection),
             var target => (Held(target), Field),
         };
-        if (holder is not null && Lasts(holder, context.Compilation))
+        if (holder is not null && !IsBeingMade(context, assignment.Target) && Lasts(holder, context.Compilation))
             Judge(context, assignment.Value, holder, how);
-    }
-
-    private static void JudgeInitializer(OperationAnalysisContext context)
-    {
-        if (Lasts(context.ContainingSymbol, context.Compilation))
-            Judge(context, ((ISymbolInitializerOperation)context.Operation).Value, context.ContainingSymbol, Field);
     }
 
     private static void JudgeCall(OperationAnalysisContext context)
@@ -99,7 +98,14 @@ public sealed class KeptContextAnalyzer : DiagnosticAnalyzer
         }
     }
 
+    private static bool IsTask(ITypeSymbol? type) => type is { Name: "Task" or "ValueTask" } && type.ContainingNamespace.ToDisplayString() == "System.Threading.Tasks";
+
     private static bool IsContext(ITypeSymbol? type) => type.Is(SdkNames.RouteContext);
+
+    /// <summary>An object that is made with a context is one of its call.</summary>
+    private static bool IsBeingMade(OperationAnalysisContext context, IOperation target) =>
+        context.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor }
+        || target is IMemberReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } };
 
     private static bool IsGivenText(IOperation value) =>
         value is IParameterReferenceOperation given && given.Type.Is(SdkNames.SipText) && BlockingCallAnalyzer.IsOnWorker(given.Parameter.ContainingSymbol);
@@ -109,7 +115,7 @@ public sealed class KeptContextAnalyzer : DiagnosticAnalyzer
 
     /// <summary>A member of an object on the heap, in the code that is looked at.</summary>
     private static bool Lasts(ISymbol member, Compilation compilation) =>
-        !member.ContainingType.IsRefLikeType && SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, compilation.Assembly);
+        !member.ContainingType.IsValueType && SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, compilation.Assembly);
 
     private static ISymbol? Held(IOperation? place) => place switch
     {

@@ -25,6 +25,7 @@ internal static class SdkNames
     public const string NamesHeader = Sdk + "NamesHeaderAttribute";
     public const string Written = Sdk + "WrittenAttribute";
     public const string ModuleBase = Sdk + "ModuleBase";
+    public const string MessageHook = "RouteScript.Runtime.Engine.MessageHook";
     public const string ReturnCode = Sdk + "ReturnCode";
     public const string TextArgument = Sdk + "TextArgument";
     public const string IntegerArgument = Sdk + "IntegerArgument";
@@ -59,11 +60,13 @@ internal static class SdkNames
         type.AllInterfaces.Any(i => i.OriginalDefinition.Is(ScriptConstant)
             && SymbolEqualityComparer.Default.Equals(i.TypeArguments[0], type));
 
-    public static bool DerivesFromModuleBase(this ITypeSymbol type)
+    public static bool DerivesFromModuleBase(this ITypeSymbol type) => type.DerivesFrom(ModuleBase);
+
+    public static bool DerivesFrom(this ITypeSymbol type, string name)
     {
         for (var at = type.BaseType; at is not null; at = at.BaseType)
         {
-            if (at.Is(ModuleBase))
+            if (at.Is(name))
                 return true;
         }
 

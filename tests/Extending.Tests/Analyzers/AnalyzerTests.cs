@@ -74,6 +74,11 @@ public sealed class AnalyzerTests
             private static async ValueTask Awaited() => await Task.Yield();
         }
 
+        public sealed class Hook : RouteScript.Runtime.Engine.MessageHook
+        {
+            public override void AfterRequest(RouteContext context) => Thread.Sleep(1); // RSG016
+        }
+
         namespace Dapper
         {
             public static class SqlMapper
@@ -117,6 +122,8 @@ public sealed class AnalyzerTests
                 new Thread(() => { own.ToString(); }).Start(); // RSG017 `own` belongs to its call and is given to code that runs later or elsewhere
                 time.CreateTimer(_ => { }, route, TimeSpan.Zero, TimeSpan.Zero); // RSG017 `route`
                 Task.Delay(1).ContinueWith(_ => route.ToString()); // RSG017 `route`
+                _ = Good(route, text); // RSG017 `route` belongs to its call and is given to code that runs later or elsewhere
+                _ = $"{new Keeping(route)} {new Remembering(route) { Last = route }.Text}";
                 return true;
             }
 
@@ -143,9 +150,18 @@ public sealed class AnalyzerTests
 
             private sealed class Keeping(RouteContext route)
             {
-                private readonly RouteContext _route = route; // RSG017 `route` belongs to its call and is put into a field
+                private readonly RouteContext _route = route;
 
                 public override string ToString() => _route.ToString();
+            }
+
+            private sealed class Remembering(RouteContext route)
+            {
+                public RouteContext? Last { get; set; }
+
+                public string Text => $"{route}";
+
+                public void Take(RouteContext next) => Last = next; // RSG017 `next` belongs to its call and is put into a field
             }
         }
         """);
