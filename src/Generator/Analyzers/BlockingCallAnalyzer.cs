@@ -11,13 +11,13 @@ using RouteScript.Generator.Reading;
 namespace RouteScript.Generator.Analyzers;
 
 /// <summary>
-/// Finds what blocks in the functions, variables, transformations and message hooks of a class, and in what these call of the same class.
+/// Finds what blocks in the functions, routes, variables, transformations and message hooks of a class, and in what these call of the same class.
 /// RPC commands run on no worker and may block.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class BlockingCallAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly string[] OnWorker = [SdkNames.ScriptFunction, SdkNames.PseudoVariable, SdkNames.PseudoVariableSetter, SdkNames.Transformation];
+    private static readonly string[] OnWorker = [SdkNames.ScriptFunction, SdkNames.Route, SdkNames.PseudoVariable, SdkNames.PseudoVariableSetter, SdkNames.Transformation];
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [SdkDiagnostics.Blocks];
 

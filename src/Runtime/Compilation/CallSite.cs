@@ -20,7 +20,7 @@ internal sealed class CallSite(TextSpan place, FunctionSymbol symbol, BoundFunct
         }
         catch (Exception fault)
         {
-            code = context.Fail(fault);
+            code = context.Fail(fault, outer);
         }
 
         if (!code.IsPending)

@@ -139,7 +139,6 @@ public sealed partial class RouteWorker : IWorkerHandler
     internal void Fail(string what)
     {
         Counters.ModuleFaults++;
-        LoopBudget.Renew();
         Log.Write(LogSeverity.Bug, what);
     }
 

@@ -30,14 +30,27 @@ public sealed partial class RouteContext
     }
 
     /// <summary>Module code threw: said with the place in the script and the C# stack, and counted. The script goes on with -1.</summary>
-    internal ReturnCode Fail(Exception fault)
+    /// <param name="outer">The call that makes this one.</param>
+    internal ReturnCode Fail(Exception fault, CallSite? outer = null)
     {
         Worker.Fail($"{this} failed, its code is -1: {fault}");
+        Acquit(outer);
         return Sdk.ReturnCode.Error;
     }
 
     /// <summary>The same for a variable or a transformation, which then has no value.</summary>
-    internal void Fail(string name, Exception fault) => Worker.Fail($"{CurrentPlace}{name} failed: {fault}");
+    internal void Fail(string name, Exception fault)
+    {
+        Worker.Fail($"{CurrentPlace}{name} failed: {fault}");
+        Acquit(Site);
+    }
+
+    /// <summary>The rest of a statement of the script is not to blame for a function that looped; C# that calls such functions again and again is.</summary>
+    private void Acquit(CallSite? outer)
+    {
+        if (outer is null && _codePlace is null)
+            LoopBudget.Renew();
+    }
 
     private string CurrentPlace => Statement is { } span ? $"{span.File.Path}:{span.Line}: " : "";
 

@@ -8,12 +8,12 @@ namespace RouteScript.Runtime.Sdk;
 
 /// <summary>
 /// What loops and functions of a module ask on every pass when its sources are compiled here: whoever keeps a worker for too long is thrown
-/// out. Counted is one call of a function, and after an <c>await</c> each stretch by itself; code on other threads may loop as it likes.
+/// out. Counted is one statement of the script, and after an <c>await</c> each stretch by itself; code on other threads may loop as it likes.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class LoopBudget
 {
-    /// <summary>How long one call may loop on its worker. Real time: a clock that a test holds would hold here as well.</summary>
+    /// <summary>How long one statement may keep its worker in loops. Real time: a clock that a test holds would hold here as well.</summary>
     public const int Milliseconds = 1_000;
 
     /// <summary>The clock is looked at once in so many passes, and on each while passes are slow.</summary>
@@ -35,7 +35,7 @@ public static class LoopBudget
     private static nint _top;
 
     [ThreadStatic]
-    private static (long Work, int Steps, int Site) _call;
+    private static (long Work, int Steps) _call;
 
     [ThreadStatic]
     private static long _last;
@@ -92,10 +92,11 @@ public static class LoopBudget
             throw new LoopBudgetException();
     }
 
-    /// <summary>Tells one call from the next without work at the call itself, and without holding anything of it.</summary>
-    private static (long Work, int Steps, int Site) CallOn(Worker worker) => worker.Running is RouteContext run
-        ? (worker.Works, run.Budget, run.Site is { } site ? RuntimeHelpers.GetHashCode(site) : 0)
-        : (worker.Works, 0, 0);
+    /// <summary>
+    /// Tells one call from the next without work at the call itself, and without holding anything of it. What a function calls in turn
+    /// spends the budget of the function.
+    /// </summary>
+    private static (long Work, int Steps) CallOn(Worker worker) => (worker.Works, worker.Running is RouteContext run ? run.Budget : 0);
 
     [StackTraceHidden]
     private static void TooDeep() => throw new LoopBudgetException("it calls itself too deep, or for ever");
