@@ -33,6 +33,7 @@ public static class CommandLine
           routescript migrate kamailio.cfg       what of it runs here, what differs, what is missing
           routescript test                       play the conversations (.siptest) beside a script
           routescript run kamailio.cfg           take calls
+          routescript new module billing         functions of your own, in C#, with a test
           routescript ctl core.uptime            ask a running server
           routescript ctl reload                 give it the script as it is now; ctl rollback takes it back
 
@@ -44,6 +45,7 @@ public static class CommandLine
         FmtCommand.Create(),
         MigrateCommand.Create(),
         TestCommand.Create(),
+        NewCommand.Create(),
         DemoCommand.Create(),
         ControlCommand.Create(),
         VersionCommand.Create(),

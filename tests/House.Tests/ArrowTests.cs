@@ -16,7 +16,8 @@ public sealed partial class ArrowTests
         ["Modules"] = ["Runtime", "Dsl", "Sip", "Generator"],
         ["Testing"] = ["Runtime", "Dsl", "Sip", "Generator"],
         ["Extending"] = ["Runtime", "Dsl", "Sip", "Generator"],
-        ["Cli"] = ["Modules", "Testing", "Extending", "Runtime", "Dsl", "Sip"],
+        ["Sdk"] = ["Modules", "Generator"],
+        ["Cli"] = ["Modules", "Testing", "Extending", "Sdk", "Runtime", "Dsl", "Sip"],
     };
 
     public static TheoryData<string> Projects => new(Allowed.Keys);
