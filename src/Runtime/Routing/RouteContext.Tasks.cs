@@ -86,6 +86,7 @@ public sealed partial class RouteContext
 
         held.Ticket = BeginWait(held.Milliseconds);
         held.IsOutside = true;
+        Worker.Waits.Tasks++;
         if (!held.IsWatched)
             _ = Watch(held);
         return Sdk.ReturnCode.Pending;
@@ -98,6 +99,7 @@ public sealed partial class RouteContext
             return;
 
         held.IsOutside = false;
+        Worker.Waits.Tasks--;
         AfterWait = c => c.GoOn(held);
         held.Ticket.Complete(Sdk.ReturnCode.True);
     }
@@ -108,7 +110,6 @@ public sealed partial class RouteContext
         var (worker, site) = (Worker, ToString());
         var code = Sdk.ReturnCode.Error;
         held.IsWatched = true;
-        worker.Waits.Tasks++;
         try
         {
             code = await held.Task.ConfigureAwait(true);
@@ -126,8 +127,11 @@ public sealed partial class RouteContext
             // Whoever took its code has said so.
         }
 
+        if (!held.IsOutside)
+            return;
+
         worker.Waits.Tasks--;
-        if (held is { IsOutside: true, IsLate: false })
+        if (!held.IsLate)
         {
             held.IsOutside = false;
             _held = held.Outer;
