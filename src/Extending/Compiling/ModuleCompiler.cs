@@ -18,6 +18,7 @@ internal static class ModuleCompiler
         global using System.Collections.Generic;
         global using System.IO;
         global using System.Linq;
+        global using System.Net.Http;
         global using System.Threading;
         global using System.Threading.Tasks;
         global using RouteScript.Dsl.Symbols;

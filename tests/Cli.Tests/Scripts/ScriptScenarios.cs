@@ -6,7 +6,7 @@ namespace RouteScript.Cli.Tests.Scripts;
 /// <summary>The scripts to start from do what their conversations say.</summary>
 public sealed class ScriptScenarios
 {
-    private static readonly string Folder = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "..", "scripts"));
+    public static readonly string Folder = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "..", "scripts"));
 
     public static TheoryData<string> Conversations =>
         [.. ScenarioRunner.Find(Folder).Select(path => Path.GetRelativePath(Folder, path))];
