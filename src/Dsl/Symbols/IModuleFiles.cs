@@ -22,7 +22,7 @@ public sealed record OpenedModules(ImmutableArray<ModuleSymbol> Modules, Immutab
 /// <param name="Path">As the script names the file.</param>
 /// <param name="Fingerprint">Another one when the code is another.</param>
 /// <param name="Loaded">Keeps the code; to be disposed when the last version that uses it has ended.</param>
-public sealed record ModuleCode(string Path, string Fingerprint, IDisposable Loaded) : IDisposable
+public sealed record ModuleCode(string Path, string Fingerprint, ILoadedCode Loaded) : IDisposable
 {
     /// <summary>What it calls of other modules.</summary>
     public ImmutableArray<CodeCall> Calls { get; init; } = [];
@@ -30,8 +30,18 @@ public sealed record ModuleCode(string Path, string Fingerprint, IDisposable Loa
     /// <summary>Its constant texts: names of variables and routes may be among them.</summary>
     public ImmutableArray<string> Texts { get; init; } = [];
 
+    /// <summary>Does beforehand what the first calls would wait for. Takes a while, so on no thread that calls wait for.</summary>
+    public void Prepare() => Loaded.Prepare();
+
     public void Dispose() => Loaded.Dispose();
 }
 
 /// <summary>A function of another module that C# code calls.</summary>
 public readonly record struct CodeCall(string Module, string Function);
+
+/// <summary>Code in memory; disposing gives it up.</summary>
+public interface ILoadedCode : IDisposable
+{
+    /// <inheritdoc cref="ModuleCode.Prepare"/>
+    void Prepare();
+}

@@ -9,12 +9,17 @@ namespace RouteScript.Extending.Loading;
 /// </summary>
 internal sealed class ModuleLoadContext(string name, Dependencies dependencies) : AssemblyLoadContext($"module {name}", isCollectible: true)
 {
+    private Assembly? _module;
+
     public Assembly Load(byte[] assembly, byte[]? symbols)
     {
         using var code = new MemoryStream(assembly);
         using var places = symbols is { Length: > 0 } ? new MemoryStream(symbols) : null;
-        return LoadFromStream(code, places);
+        return _module = LoadFromStream(code, places);
     }
+
+    /// <summary>Makes the machine code that the module will need.</summary>
+    public void Prepare() => new CodePreparation(this).Run(_module!);
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {

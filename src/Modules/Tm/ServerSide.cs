@@ -109,7 +109,7 @@ internal static class ServerSide
         // A 2xx made here is repeated like a negative reply; one passed on is its maker's affair.
         var awaitsAck = (actions & TxActions.StartTimerG) != 0 || (transaction.IsInvite && code < 300 && transaction.ReplyIsLocal);
         if (awaitsAck && code < 300)
-            transaction.Table.LocalSuccesses.Add(transaction.Table.Scratch(transaction.RequestBytes).CallId.GetHashCode());
+            transaction.Table.LocalSuccesses.Add(transaction);
         if (awaitsAck && !transaction.Source.Transport.IsStream())
         {
             transaction.ReplyInterval = transaction.Settings.FirstRetransmission;

@@ -156,8 +156,7 @@ public sealed partial class TmModule
     {
         if (FindInvite(route) is not { } invite)
         {
-            // The ACK to a 2xx made here has a branch of its own: dialog identifiers tell it.
-            if (FindLocalSuccess(route) is not { } local)
+            if (TableOf(route.Worker).LocalSuccesses.Find(route.Message) is not { } local)
                 return ReturnCode.False;
             invite = local;
         }
@@ -169,31 +168,5 @@ public sealed partial class TmModule
         ServerSide.OnAck(invite);
         route.WasHandled = true;
         return ReturnCode.End;
-    }
-
-    private Transaction? FindLocalSuccess(RouteContext route)
-    {
-        var table = TableOf(route.Worker);
-        if (!table.HasLocalSuccess(route.Message.CallId))
-            return null;
-
-        foreach (var transaction in table.All)
-        {
-            if (transaction is { IsInvite: true, ReplyIsLocal: true, ReplyCode: >= 200 and < 300 }
-                && Matches(transaction, route.Message))
-            {
-                return transaction;
-            }
-        }
-
-        return null;
-    }
-
-    private static bool Matches(Transaction transaction, SipMessage ack)
-    {
-        var invite = transaction.Table.Scratch(transaction.RequestBytes);
-        return invite.CallId.Equals(ack.CallId)
-            && invite.FromTag.Equals(ack.FromTag)
-            && invite.TryGetCSeq(out var sent) && ack.TryGetCSeq(out var got) && sent.NumberText.Equals(got.NumberText);
     }
 }

@@ -100,6 +100,12 @@ public sealed class Transaction
     /// <summary>The last reply was made here, not passed on.</summary>
     internal bool ReplyIsLocal { get; set; }
 
+    /// <summary>Under which it is in <see cref="LocalSuccesses"/>; null: it is not.</summary>
+    internal int? SuccessKey { get; set; }
+
+    /// <summary>The next one of the same Call-ID in <see cref="LocalSuccesses"/>.</summary>
+    internal Transaction? NextSuccess { get; set; }
+
     internal ReadOnlySpan<byte> ReplyBytes => _reply.AsSpan(0, _replyLength);
 
     internal int ReplyInterval { get; set; }

@@ -93,14 +93,10 @@ internal sealed class TransactionTable(RouteWorker worker)
     /// <summary>By the key in the branch of our own Via.</summary>
     public Transaction? Find(ulong branchKey) => _transactions.GetValueOrDefault(branchKey);
 
-    /// <summary>Whether some INVITE with this Call-ID was answered with a 2xx made here, so that a look at all is worth it.</summary>
-    public bool HasLocalSuccess(SipText callId) => LocalSuccesses.Contains(callId.GetHashCode());
-
     /// <summary>Requests that t_suspend keeps, by the label of their transaction.</summary>
     internal Dictionary<int, Suspension> Suspended { get; } = [];
 
-    /// <summary>Hashes of the Call-IDs of INVITEs answered with a 2xx made here.</summary>
-    internal HashSet<int> LocalSuccesses { get; } = [];
+    internal LocalSuccesses LocalSuccesses { get; } = new();
 
     /// <summary>A transaction for the request of a run.</summary>
     public Transaction Begin(RouteContext context, TransactionKey key)
@@ -136,8 +132,7 @@ internal sealed class TransactionTable(RouteWorker worker)
         _transactions.Remove(transaction.Key.Low);
         if (Suspended.Count > 0)
             Suspended.Remove(transaction.Label);
-        if (transaction is { ReplyIsLocal: true, IsInvite: true, ReplyCode: < 300 })
-            LocalSuccesses.Remove(Scratch(transaction.RequestBytes).CallId.GetHashCode());
+        LocalSuccesses.Remove(transaction);
         transaction.Version.Leave(Worker);
         transaction.Free();
 

@@ -149,6 +149,7 @@ public sealed class ScriptLoader : IScriptControl, IDisposable
             return new LoadReport { Outcome = LoadOutcome.WouldLoad, Version = _engine.Current.Number, Changes = changes, Diagnostics = said };
         }
 
+        Prepare(program);
         var unstaged = _engine.Staged?.Version.Number ?? 0;
         await sockets.TakeAsync().ConfigureAwait(false);
         _engine.Activate(version);
@@ -165,6 +166,7 @@ public sealed class ScriptLoader : IScriptControl, IDisposable
         if (await scripts.BuildAsync(program, cancellation).ConfigureAwait(false) is not { } version)
             return Refused([.. said, .. scripts.Problems.Select(problem => StartDiagnostics.Of(problem, program))]);
 
+        Prepare(program);
         said = [.. said, .. scripts.Advice];
         _engine.Stage(new StagedScript(_engine, version, order.Stage, sources, order.Share));
         return new LoadReport
@@ -174,6 +176,13 @@ public sealed class ScriptLoader : IScriptControl, IDisposable
             Changes = ScriptChanges.Between(_engine.Current.Program, program),
             Diagnostics = said,
         };
+    }
+
+    /// <summary>Here it is only this load that waits; on a worker it would be calls.</summary>
+    private static void Prepare(BoundProgram program)
+    {
+        foreach (var code in program.Opened)
+            code.Prepare();
     }
 
     private async Task CloseUnusedAsync()
