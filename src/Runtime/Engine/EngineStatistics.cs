@@ -16,7 +16,7 @@ public sealed class EngineStatistics : IStatisticsSource
         ("core", "fwd_replies", worker => worker.Counters.ForwardedReplies),
         ("core", "keepalives", worker => worker.Counters.KeepAlives),
         ("core", "late_functions", worker => worker.Counters.LateFunctions),
-        ("core", "module_faults", worker => worker.Counters.ModuleFaults + (worker.Index == 0 ? worker.Engine.CommandFaults : 0)),
+        ("core", "module_faults", worker => worker.Counters.ModuleFaults + (worker.Index == 0 ? worker.Engine.ModuleFaults : 0)),
         ("core", "overload_dropped", worker => worker.Loop.Counters.OverloadDropped),
         ("core", "overload_refused", worker => worker.Loop.Counters.OverloadRefused),
         ("core", "queue_full", worker => worker.Loop.Counters.RingDropped),

@@ -20,7 +20,7 @@ public sealed class RouteEngine
     private readonly ConcurrentDictionary<string, object> _shared = new();
     private ScriptVersion? _current;
     private int _lastNumber;
-    private long _commandFaults;
+    private long _moduleFaults;
 
     public RouteEngine(EngineOptions options, int workers, SocketTable sockets)
     {
@@ -86,14 +86,14 @@ public sealed class RouteEngine
     /// <summary>Versions that still serve the transactions they began.</summary>
     public RetiredVersions Retired { get; }
 
-    /// <summary>RPC commands of modules that threw.</summary>
-    internal long CommandFaults => Volatile.Read(ref _commandFaults);
+    /// <summary>RPC commands and timers of modules that threw.</summary>
+    internal long ModuleFaults => Volatile.Read(ref _moduleFaults);
 
-    /// <summary>An RPC command threw; any thread.</summary>
-    internal void FailCommand(string command, Exception fault)
+    /// <summary>Module code threw that runs on no worker; any thread.</summary>
+    internal void Fail(string what, Exception fault)
     {
-        Interlocked.Increment(ref _commandFaults);
-        new ScriptLog(LogRing).Write(LogSeverity.Bug, $"the command {command} failed: {fault}");
+        Interlocked.Increment(ref _moduleFaults);
+        new ScriptLog(LogRing).Write(LogSeverity.Bug, $"{what} failed: {fault}");
     }
 
     /// <summary>New calls are refused, the rest goes on.</summary>
@@ -161,14 +161,20 @@ public sealed class RouteEngine
     internal void Rest(ScriptVersion version)
     {
         foreach (var (name, module) in version.Modules)
+        {
+            Attempt(name, () => module.Context.StopTimers());
             Attempt(name, module.Retire);
+        }
     }
 
     /// <summary>The modules of the newest version own their probes, timers and listeners.</summary>
     internal void Resume()
     {
         foreach (var (name, module) in Current.Modules)
+        {
             Attempt(name, module.Activate);
+            Attempt(name, module.Context.StartTimers);
+        }
     }
 
     /// <summary>The exchange is done: what a module throws from here on is told and changes nothing.</summary>

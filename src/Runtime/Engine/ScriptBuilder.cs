@@ -87,7 +87,7 @@ public sealed class ScriptBuilder(RouteEngine engine, SocketTable? sockets = nul
             return null;
 
         return _version = new ScriptVersion(
-            engine.NextVersion, program, core, routes, _slots.Initial(), _modules.ToImmutableDictionary(), [.. _hooks], rpc.Build(engine.FailCommand), engine.Workers.Length)
+            engine.NextVersion, program, core, routes, _slots.Initial(), _modules.ToImmutableDictionary(), [.. _hooks], rpc.Build((command, fault) => engine.Fail($"the command {command}", fault)), engine.Workers.Length)
         {
             Sockets = _sockets,
             Expressions = expressions.Variables,

@@ -82,6 +82,7 @@ public abstract class ModuleBase : IAsyncDisposable
     {
         try
         {
+            await Context.EndTimersAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await DisposeAsync().ConfigureAwait(false);
         }
         finally

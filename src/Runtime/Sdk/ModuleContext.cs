@@ -10,6 +10,12 @@ namespace RouteScript.Runtime.Sdk;
 /// <summary>What a module may use of the engine.</summary>
 public sealed class ModuleContext
 {
+    private static readonly TimeSpan LongestPeriod = TimeSpan.FromDays(49);
+
+    /// <summary>How long the end of a module waits for its timers. Real time: a clock that a test holds would hold here as well.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly List<ModuleTimer> _timers = [];
     private readonly Func<ScriptVersion> _version;
     private readonly Func<string, ModuleBase?> _modules;
     private readonly List<MessageHook> _hooks;
@@ -55,6 +61,43 @@ public sealed class ModuleContext
 
     /// <summary>What <c>$var(name)</c> holds when a run begins. Only while the module is configured.</summary>
     public void PresetVariable(string name, ScriptValue value) => _slots.Preset("var", name, value);
+
+    /// <summary>
+    /// Calls back once in a period, from <see cref="ModuleBase.Activate"/> to <see cref="ModuleBase.Retire"/>. Only while the module is
+    /// configured or started.
+    /// </summary>
+    /// <remarks>
+    /// On any thread, and never twice at the same time: periods that pass during a call are made up for by one. What it throws is told in
+    /// the log and counted, and the timer goes on.
+    /// </remarks>
+    public void Every(TimeSpan period, Action callback) => Every(period, _ =>
+    {
+        callback();
+        return Task.CompletedTask;
+    });
+
+    /// <inheritdoc cref="Every(TimeSpan, Action)"/>
+    public void Every(TimeSpan period, Func<Task> callback) => Every(period, _ => callback());
+
+    /// <inheritdoc cref="Every(TimeSpan, Action)"/>
+    /// <param name="period">A millisecond to 49 days.</param>
+    /// <param name="callback">Its token fires when the module is retired; the module is not disposed before it has ended, or 5 seconds later.</param>
+    public void Every(TimeSpan period, Func<CancellationToken, Task> callback)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(period, TimeSpan.FromMilliseconds(1));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(period, LongestPeriod);
+        if (Engine.Newest is { } newest && ReferenceEquals(newest, _version()))
+            throw new InvalidOperationException("A timer is made in Configure or StartAsync; it begins by itself when the module is activated.");
+
+        _timers.Add(new ModuleTimer(Time, period, callback, fault => Engine.Fail($"a timer of module {Name}", fault)));
+    }
+
+    internal void StartTimers() => _timers.ForEach(static timer => timer.Start());
+
+    /// <returns>Ends with the calls that are still under way.</returns>
+    internal Task StopTimers() => Task.WhenAll([.. _timers.Select(static timer => timer.Stop())]);
+
+    internal Task EndTimersAsync() => StopTimers().WaitAsync(Patience);
 
     /// <summary>A file named in the script: relative names start at the engine's base directory.</summary>
     public string ResolvePath(string path) => Path.GetFullPath(path, Engine.Options.BaseDirectory);
