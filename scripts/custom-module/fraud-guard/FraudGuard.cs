@@ -1,87 +1,110 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
 
 /// <summary>Counts calls of each source, and says who makes too many.</summary>
 [Module("fraud_guard")]
-public sealed class FraudGuard(IMeterFactory meters, TimeProvider time) : ModuleBase
+public sealed class FraudGuard(IMeterFactory meters, TimeProvider time, ILogger log) : ModuleBase
 {
     private readonly Counter<long> _refused = meters.Create("fraud_guard").CreateCounter<long>("fraud_guard_refused");
-    private ConcurrentDictionary<string, (long Began, int Calls, int Seconds)> _sources = null!;
-    private ITimer? _sweep;
+    private readonly Counter<long> _uncounted = meters.Create("fraud_guard").CreateCounter<long>("fraud_guard_uncounted");
+    private ConcurrentDictionary<(string Source, int Calls, int Seconds), (int Calls, long Since)> _counts = null!;
+    private StrongBox<int> _size = null!;
+    private bool _toldFull;
 
-    /// <summary>So many sources are counted at most; those beyond are let through.</summary>
+    /// <summary>
+    /// So many counts are kept at most, one for each source and limit. A source that finds no room is let through: the log warns, and
+    /// <c>fraud_guard_uncounted</c> counts its calls.
+    /// </summary>
     [ModuleParameter("most_sources")]
     public int MostSources { get; set; } = 100_000;
 
     public override IEnumerable<string> Validate() => MostSources < 1 ? ["most_sources is to be at least 1"] : [];
 
-    // Counts go on when the script is loaded anew: types of the framework only.
-    public override void Configure() => _sources = Context.Shared("sources", () => new ConcurrentDictionary<string, (long, int, int)>());
-
-    public override void Activate() => _sweep = time.CreateTimer(_ => Sweep(), null, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10));
-
-    public override void Retire() => _sweep?.Dispose();
-
-    public override async ValueTask DisposeAsync()
+    public override void Configure()
     {
-        if (_sweep is not null)
-            await _sweep.DisposeAsync();
-        await base.DisposeAsync();
+        // Counts go on when the script is loaded anew: types of the framework only. Their number stands beside, as Count takes all locks.
+        _counts = Context.Shared("counts", () => new ConcurrentDictionary<(string, int, int), (int, long)>());
+        _size = Context.Shared("size", () => new StrongBox<int>());
+        Context.Every(TimeSpan.FromSeconds(10), Sweep);
     }
 
-    /// <summary>Counts a call.</summary>
+    /// <summary>Counts a call. Each limit counts by itself.</summary>
     /// <param name="source">Who makes it: an address, a user.</param>
     /// <param name="limit">So many in so many seconds: <c>30/60</c>.</param>
     /// <returns>1 within the limit, -1 beyond it.</returns>
     [ScriptFunction("fraud_check", Effects = Effects.WritesShared)]
     public bool Check(RouteContext route, string source, CallLimit limit)
     {
-        var now = time.GetTimestamp();
-        if (_sources.Count >= MostSources && !_sources.ContainsKey(source))
-            return true;
-
-        var counted = _sources.AddOrUpdate(
-            source,
-            (now, 1, limit.Seconds),
-            (_, old) => time.GetElapsedTime(old.Began, now).TotalSeconds < limit.Seconds ? (old.Began, Math.Min(old.Calls, int.MaxValue - 1) + 1, limit.Seconds) : (now, 1, limit.Seconds));
-        if (counted.Calls <= limit.Calls)
+        if (Count((source, limit.Calls, limit.Seconds)) <= limit.Calls)
             return true;
 
         _refused.Add(1);
         return false;
     }
 
-    /// <summary>The sources that are counted now, with their calls: at most 1,000, the busiest first.</summary>
+    /// <summary>What is counted now: at most 1,000, the busiest first.</summary>
     [RpcCommand("fraud_guard.list")]
     public void List(RpcRequest request, RpcReply reply)
     {
-        foreach (var (source, counted) in _sources.OrderByDescending(one => one.Value.Calls).ThenBy(one => one.Key, StringComparer.Ordinal).Take(1000))
-            reply.AddStruct().Add("source", source).Add("calls", counted.Calls);
+        var busiest = _counts.OrderByDescending(one => one.Value.Calls).ThenBy(one => one.Key.Source, StringComparer.Ordinal).ThenBy(one => one.Key.Seconds);
+        foreach (var (key, count) in busiest.Take(1000))
+            reply.AddStruct().Add("source", key.Source).Add("limit", $"{key.Calls}/{key.Seconds}").Add("calls", count.Calls);
     }
 
     /// <summary>Forgets one source, or all: source.</summary>
     [RpcCommand("fraud_guard.clear")]
     public void Clear(RpcRequest request, RpcReply reply)
     {
-        if (request.Parameters.Count == 0)
-        {
-            _sources.Clear();
+        var source = request.Parameters.Count > 0 ? request.Parameters[0].AsText() : null;
+        var gone = Forgotten(_counts.Count(one => (source is null || one.Key.Source == source) && _counts.TryRemove(one.Key, out _)));
+        if (source is null)
             reply.Add("All are forgotten.");
-            return;
-        }
-
-        if (_sources.TryRemove(request.Parameters[0].AsText(), out _))
+        else if (gone > 0)
             reply.Add("Forgotten.");
         else
             reply.Fault(404, "No calls of that source are counted.");
     }
 
+    /// <returns>The calls of this one in its time; 0 if there is no room to count them.</returns>
+    private int Count((string Source, int Calls, int Seconds) key)
+    {
+        var first = (Calls: 1, Since: time.GetTimestamp());
+        while (true)
+        {
+            if (_counts.TryGetValue(key, out var old))
+            {
+                var next = IsOver(key.Seconds, old.Since) ? first : old with { Calls = Math.Min(old.Calls, int.MaxValue - 1) + 1 };
+                if (_counts.TryUpdate(key, next, old))
+                    return next.Calls;
+            }
+            else if (Volatile.Read(ref _size.Value) >= MostSources)
+            {
+                _uncounted.Add(1);
+                if (!Interlocked.Exchange(ref _toldFull, true))
+                    log.LogWarning("{Most} sources are counted; others are let through, see most_sources", MostSources);
+                return 0;
+            }
+            else if (_counts.TryAdd(key, first))
+            {
+                Interlocked.Increment(ref _size.Value);
+                return first.Calls;
+            }
+        }
+    }
+
+    private bool IsOver(int seconds, long since) => time.GetElapsedTime(since).TotalSeconds >= seconds;
+
     private void Sweep()
     {
-        foreach (var one in _sources)
-        {
-            if (time.GetElapsedTime(one.Value.Began).TotalSeconds >= one.Value.Seconds)
-                _sources.TryRemove(one);
-        }
+        if (Forgotten(_counts.Count(one => IsOver(one.Key.Seconds, one.Value.Since) && _counts.TryRemove(one))) > 0)
+            _toldFull = false;
+    }
+
+    private int Forgotten(int gone)
+    {
+        Interlocked.Add(ref _size.Value, -gone);
+        return gone;
     }
 }

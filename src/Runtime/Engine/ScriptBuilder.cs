@@ -86,8 +86,9 @@ public sealed class ScriptBuilder(RouteEngine engine, SocketTable? sockets = nul
         if (_problems.Count > 0)
             return null;
 
+        var commands = rpc.Build((command, fault) => engine.Fail($"the command {command}", fault));
         return _version = new ScriptVersion(
-            engine.NextVersion, program, core, routes, _slots.Initial(), _modules.ToImmutableDictionary(), [.. _hooks], rpc.Build((command, fault) => engine.Fail($"the command {command}", fault)), engine.Workers.Length)
+            engine.NextVersion, program, core, routes, _slots.Initial(), _modules.ToImmutableDictionary(), [.. _hooks], commands, engine.Workers.Length)
         {
             Sockets = _sockets,
             Expressions = expressions.Variables,

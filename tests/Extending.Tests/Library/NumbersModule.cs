@@ -9,7 +9,7 @@ using RouteScript.Sip.Text;
 
 namespace RouteScript.Extending.Tests.Library;
 
-/// <summary>Uses what usually keeps an assembly alive: rows mapped by Dapper, JSON of its own types, instruments, state of a run.</summary>
+/// <summary>Uses what usually keeps an assembly alive: rows mapped by Dapper, JSON of its own types, instruments, timers, state of a run.</summary>
 [Module("numbers")]
 public sealed class NumbersModule : ModuleBase
 {
@@ -26,6 +26,12 @@ public sealed class NumbersModule : ModuleBase
 
     /// <summary>What a caller of the library reads.</summary>
     public static string Revision => "revision 00000000";
+
+    public override void Configure()
+    {
+        Context.Every(TimeSpan.FromMilliseconds(10), () => _asked.Add(0));
+        Context.Every(TimeSpan.FromMilliseconds(10), retired => Task.Delay(Timeout.Infinite, retired));
+    }
 
     /// <summary>Looks a number up.</summary>
     [ScriptFunction("numbers_look_up")]
