@@ -1,13 +1,27 @@
+using System.Reflection;
 using RouteScript.Dsl.Symbols;
 
 namespace RouteScript.Extending.Loading;
 
 /// <summary>Holds the code of a module as long as a version of the script may run it.</summary>
-internal sealed class LoadedCode(ModuleLoadContext context) : ILoadedCode
+internal sealed class LoadedCode(ModuleLoadContext context, Assembly module) : ILoadedCode
 {
-    private ModuleLoadContext? _context = context;
+    private Held? _held = new(context, module);
 
-    public void Prepare() => _context?.Prepare();
+    public void Prepare()
+    {
+        if (_held is { } held)
+            new CodePreparation(held.Context).Run(held.Module);
+    }
 
-    public void Dispose() => Interlocked.Exchange(ref _context, null)?.Unload();
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _held, null) is not { } held)
+            return;
+
+        held.Context.Unload();
+        RememberedTypes.Forget();
+    }
+
+    private sealed record Held(ModuleLoadContext Context, Assembly Module);
 }

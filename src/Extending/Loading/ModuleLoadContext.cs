@@ -5,21 +5,16 @@ namespace RouteScript.Extending.Loading;
 
 /// <summary>
 /// The code of one load of a module: its assembly and what it brings along. Everything is loaded from bytes read at that time, so that
-/// no file is locked and a build may replace it.
+/// no file is locked and a build may replace it. It holds none of its assemblies: until they are gone the runtime holds it.
 /// </summary>
 internal sealed class ModuleLoadContext(string name, Dependencies dependencies) : AssemblyLoadContext($"module {name}", isCollectible: true)
 {
-    private Assembly? _module;
-
     public Assembly Load(byte[] assembly, byte[]? symbols)
     {
         using var code = new MemoryStream(assembly);
         using var places = symbols is { Length: > 0 } ? new MemoryStream(symbols) : null;
-        return _module = LoadFromStream(code, places);
+        return LoadFromStream(code, places);
     }
-
-    /// <summary>Makes the machine code that the module will need.</summary>
-    public void Prepare() => new CodePreparation(this).Run(_module!);
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {

@@ -65,8 +65,9 @@ public sealed partial class ServerBuilder(ServerOptions options, ModuleCatalog c
         var engine = new RouteEngine(settings, workerCount, sockets);
         engine.Resolver = EngineResolver.Make(core, settings.Time, engine.KnownRecords);
         var router = new CallRouter(engine.Secret, engine.Generation, workerCount);
+        var report = Reports(engine);
         var workers = new WorkerGroup(workerCount, (index, count) =>
-            new Worker(index, count, udp.Networks[index], engine.Workers[index], router, settings.Time) { OnFault = (worker, fault) => Report(engine, worker, fault) });
+            new Worker(index, count, udp.Networks[index], engine.Workers[index], router, settings.Time) { OnFault = report });
         engine.Attach(workers);
 
         var streams = new StreamNetwork(new StreamInlet(workers, router), StreamTable.Settings(core), settings.Time);
@@ -219,8 +220,9 @@ public sealed partial class ServerBuilder(ServerOptions options, ModuleCatalog c
     /// <summary>The place of what no line of the script says.</summary>
     private TextSpan CommandLine => new(new SourceFile(options.ScriptPath, ""), 0, 0);
 
-    private static void Report(RouteEngine engine, Worker worker, Exception fault) =>
-        new ScriptLog(engine.LogRing).Write(LogSeverity.Bug, $"worker {worker.Index}: {fault}");
+    // Made apart from the start: it lives as long as the workers, and the first version of the script must not.
+    private static Action<Worker, Exception> Reports(RouteEngine engine) =>
+        (worker, fault) => new ScriptLog(engine.LogRing).Write(LogSeverity.Bug, $"worker {worker.Index}: {fault}");
 
     private sealed class Closing(IDisposable? inner) : IAsyncDisposable
     {

@@ -8,7 +8,7 @@ internal sealed class EditPlan
     private Step[] _steps = new Step[16];
     private int _count;
 
-    private readonly record struct Step(MessageEdits Layer, int Index, int Position);
+    private readonly record struct Step(MessageEdits Layer, int Index, int Position, bool Replaces);
 
     /// <summary>Takes the edits of all layers, the lowest first.</summary>
     public void Prepare(MessageEdits edits)
@@ -82,21 +82,27 @@ internal sealed class EditPlan
         if (_steps.Length < _count + own.Length)
             Array.Resize(ref _steps, Math.Max(_steps.Length * 2, _count + own.Length));
         for (var i = 0; i < own.Length; i++)
-            _steps[_count++] = new Step(edits, i, own[i].Position);
+            _steps[_count++] = new Step(edits, i, own[i].Position, own[i].Deleted > 0);
     }
 
-    /// <summary>Stable: at one position the order made counts. Edits mostly come sorted, so insertion is cheapest.</summary>
+    /// <summary>
+    /// Stable: at one position the order made counts, but what is put before a part stays before it when the part is replaced.
+    /// Edits mostly come sorted, so insertion is cheapest.
+    /// </summary>
     private void Sort()
     {
         for (var i = 1; i < _count; i++)
         {
             var step = _steps[i];
             var j = i;
-            for (; j > 0 && _steps[j - 1].Position > step.Position; j--)
+            for (; j > 0 && IsAfter(_steps[j - 1], step); j--)
                 _steps[j] = _steps[j - 1];
             _steps[j] = step;
         }
     }
+
+    private static bool IsAfter(in Step one, in Step other) =>
+        one.Position > other.Position || (one.Position == other.Position && one.Replaces && !other.Replaces);
 
     private static void WriteText(
         ByteWriter output, MessageEdits layer, in MessageEdit edit, in SendingPath path, int contentLength)

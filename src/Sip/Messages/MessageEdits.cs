@@ -2,8 +2,8 @@ namespace RouteScript.Sip.Messages;
 
 /// <summary>
 /// The changes to a message in the order they were made. Positions count from the start of the message; texts are copied, so
-/// edits stay true when the message moves to another block. They are carried out by position; at one position in
-/// the order made. Layers: what lies in <see cref="Base"/> comes first, so branches share one set and add their own.
+/// edits stay true when the message moves to another block. They are carried out by position; at one position what is only put
+/// there first, both in the order made. Layers: what lies in <see cref="Base"/> comes first, so branches share one set and add their own.
 /// </summary>
 public sealed class MessageEdits
 {

@@ -12,7 +12,7 @@ namespace RouteScript.Shared.Swaps;
 /// <summary>A server whose module is exchanged again and again while calls go through it.</summary>
 internal static class SwapRun
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private const int CallsBetween = 5;
 
@@ -83,7 +83,9 @@ internal static class SwapRun
         return isSettled();
     }
 
-    private static int Contexts(SwapModule module) => AssemblyLoadContext.All.Count(context => context.Name == $"module {module.FileName}");
+    // A context leaves its own list when it is told to unload; its assemblies stay known until they are gone.
+    private static int Contexts(SwapModule module) =>
+        AppDomain.CurrentDomain.GetAssemblies().Select(AssemblyLoadContext.GetLoadContext).Distinct().Count(context => context?.Name == $"module {module.FileName}");
 
     private static int FreePort()
     {

@@ -41,6 +41,17 @@ public sealed class MessageWriterTests
         Assert.Equal(-1, message.Find("X-1"u8));
     }
 
+    [Fact]
+    public void What_is_put_before_a_part_stays_before_it_when_the_part_was_replaced()
+    {
+        var message = Wire.Parse(Options.Replace("\nVia", "\nv"));
+        message.Replace(message.NameOf(message.Headers[0]), "Via"u8);
+        message.Prepend("X-1: a\r\n"u8);
+        Assert.Equal(
+            Options.Replace("\nVia", "\nX-1: a\nVia: SIP/2.0/UDP 10.0.0.1;branch=z9hG4bKours\nVia"),
+            Wire.Forward(message));
+    }
+
     [Theory]
     // Recorded from the original: what stands in the Via, force_rport, what is sent.
     [InlineData("127.0.0.1:15061;branch=b", false, "127.0.0.1:15061;branch=b")]
