@@ -1,29 +1,28 @@
 using System.Collections.Concurrent;
 
-/// <summary>Answers, and questions under way, for a time that is the same for all; the oldest go when there are too many.</summary>
+/// <summary>Answers for a time that is the same for all, the oldest go when there are too many; and questions under way, so that none is asked twice.</summary>
 internal sealed class AnswerCache(TimeSpan keep, int most, TimeProvider time)
 {
-    private readonly ConcurrentDictionary<string, Entry> _entries = new();
-    private readonly ConcurrentQueue<(string Key, Entry Entry)> _byAge = new();
+    private readonly ConcurrentDictionary<string, Lazy<Task<string?>>> _entries = new();
+    private readonly ConcurrentQueue<(string Key, Lazy<Task<string?>> Entry, long Since)> _answered = new();
 
     /// <summary>The answer; null if there is none for this key. It is asked for once, however many want it.</summary>
     public Task<string?> GetAsync(string key, Func<string, Task<string?>> ask)
     {
-        Trim();
-        var made = new Entry(new Lazy<Task<string?>>(() => ask(key)), time.GetTimestamp());
+        Trim(most);
+        var made = new Lazy<Task<string?>>(() => ask(key));
         var entry = _entries.GetOrAdd(key, made);
-        if (!ReferenceEquals(entry, made))
-            return entry.Answer.Value;
-
-        _byAge.Enqueue((key, made));
-        return KeepIfAnsweredAsync(key, made);
+        return ReferenceEquals(entry, made) ? KeepIfAnsweredAsync(key, made) : entry.Value;
     }
 
-    private async Task<string?> KeepIfAnsweredAsync(string key, Entry entry)
+    private async Task<string?> KeepIfAnsweredAsync(string key, Lazy<Task<string?>> entry)
     {
         try
         {
-            return await entry.Answer.Value.ConfigureAwait(false);
+            var answer = await entry.Value.ConfigureAwait(false);
+            Trim(most - 1);
+            _answered.Enqueue((key, entry, time.GetTimestamp()));
+            return answer;
         }
         catch
         {
@@ -33,14 +32,12 @@ internal sealed class AnswerCache(TimeSpan keep, int most, TimeProvider time)
         }
     }
 
-    private void Trim()
+    private void Trim(int left)
     {
-        while (_byAge.TryPeek(out var oldest) && (_byAge.Count > most || time.GetElapsedTime(oldest.Entry.Since) >= keep))
+        while (_answered.TryPeek(out var oldest) && (_answered.Count > left || time.GetElapsedTime(oldest.Since) >= keep))
         {
-            if (_byAge.TryDequeue(out var gone))
+            if (_answered.TryDequeue(out var gone))
                 _entries.TryRemove(KeyValuePair.Create(gone.Key, gone.Entry));
         }
     }
-
-    private sealed record Entry(Lazy<Task<string?>> Answer, long Since);
 }

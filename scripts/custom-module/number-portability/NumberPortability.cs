@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 [Module("number_portability")]
 public sealed class NumberPortability(IHttpClientFactory clients, IMeterFactory meters, TimeProvider time, ILogger log) : ModuleBase
 {
-    private const int LongestNumber = 20;
+    private const int MostDigits = 20;
     private const int LongestAnswer = 64;
     private const int Found = 1;
     private const int Unknown = -1;
@@ -49,13 +49,13 @@ public sealed class NumberPortability(IHttpClientFactory clients, IMeterFactory 
     }
 
     /// <summary>Finds the carrier of a number.</summary>
-    /// <param name="number">Digits, with or without a plus.</param>
+    /// <param name="number">One to twenty digits, with or without a plus.</param>
     /// <param name="carrier">Is given the carrier.</param>
     /// <returns>1 found, -1 the number was not ported, or is none; -2 the service did not answer in time.</returns>
     [ScriptFunction("np_lookup", Effects = Effects.TalksOutside)]
     public async ValueTask<int> Lookup(RouteContext route, string number, [Written] ScriptVariable carrier, CancellationToken deadline)
     {
-        if (number.Length is 0 or > LongestNumber || !number.TrimStart('+').All(char.IsAsciiDigit))
+        if (!IsNumber(number))
             return Unknown;
 
         try
@@ -77,9 +77,15 @@ public sealed class NumberPortability(IHttpClientFactory clients, IMeterFactory 
         }
     }
 
+    private static bool IsNumber(string text)
+    {
+        var digits = text.AsSpan(text.StartsWith('+') ? 1 : 0);
+        return digits.Length is > 0 and <= MostDigits && !digits.ContainsAnyExceptInRange('0', '9');
+    }
+
     private async Task<string?> AskAsync(string number)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(Milliseconds));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(Milliseconds), time);
         using var client = clients.CreateClient();
         client.MaxResponseContentBufferSize = 16_384;
         using var response = await client.GetAsync(new Uri(Url + Uri.EscapeDataString(number)), patience.Token).ConfigureAwait(false);

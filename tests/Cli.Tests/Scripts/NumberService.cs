@@ -3,11 +3,12 @@ using System.Net;
 
 namespace RouteScript.Cli.Tests.Scripts;
 
-/// <summary>A web service that knows two numbers, forgets one, and takes its time for another.</summary>
+/// <summary>A web service that knows numbers, forgets some, keeps the answer for one back, and takes its time for another.</summary>
 internal sealed class NumberService : IDisposable
 {
     private readonly HttpListener _listener = new();
     private readonly ConcurrentDictionary<string, int> _asked = new();
+    private readonly TaskCompletionSource _released = new();
 
     public NumberService(int port)
     {
@@ -21,6 +22,9 @@ internal sealed class NumberService : IDisposable
 
     /// <summary>How often a number was asked for.</summary>
     public int Asked(string number) => _asked.GetValueOrDefault(number);
+
+    /// <summary>Number 500 is answered from now on.</summary>
+    public void Release() => _released.SetResult();
 
     public void Dispose() => _listener.Close();
 
@@ -46,10 +50,13 @@ internal sealed class NumberService : IDisposable
         var (code, text) = number switch
         {
             "100" => (200, """{"carrier":"north"}"""),
+            "500" => (200, """{"carrier":"south"}"""),
             "200" => (200, "no carrier, and no JSON"),
             "300" => (200, """{"carrier":"\r\nX: y"}"""),
             _ => (404, ""),
         };
+        if (number == "500")
+            await _released.Task;
         if (number == "999")
             await Task.Delay(TimeSpan.FromSeconds(10));
 
