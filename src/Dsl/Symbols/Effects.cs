@@ -4,10 +4,19 @@ namespace RouteScript.Dsl.Symbols;
 [Flags]
 public enum Effects
 {
+    /// <summary>Gives a code, and that is all.</summary>
     None = 0,
+
+    /// <summary>Looks at the message, or at what its module knows.</summary>
     Reads = 1,
+
+    /// <summary>Changes the message, or where it goes.</summary>
     EditsMessage = 2,
+
+    /// <summary>May answer the request.</summary>
     Replies = 4,
+
+    /// <summary>May send the request on.</summary>
     Relays = 8,
 
     /// <summary>May end the whole script (it can return 0).</summary>
@@ -15,7 +24,11 @@ public enum Effects
 
     /// <summary>May leave the worker and come back later.</summary>
     Waits = 32,
+
+    /// <summary>Changes what other runs see.</summary>
     WritesShared = 64,
+
+    /// <summary>Asks or tells somebody else: a database, a web service.</summary>
     TalksOutside = 128,
 
     /// <summary>Tells whom the script knows from strangers.</summary>

@@ -3,6 +3,7 @@ namespace RouteScript.Dsl.Symbols;
 /// <summary>What may or must stand in the parentheses of <c>$name(...)</c>.</summary>
 public enum InnerName
 {
+    /// <summary>Nothing: <c>$name</c>.</summary>
     None,
 
     /// <summary>Text taken as it stands (<c>$var(x)</c>, <c>$shv(x)</c>).</summary>

@@ -24,6 +24,7 @@ public sealed class DatabaseLease : IAsyncDisposable
         Database = shared.Database;
     }
 
+    /// <summary>What queries are asked of. Any thread.</summary>
     public Database Database { get; }
 
     /// <summary>Opens nothing: connections are made by the first query. From <see cref="ModuleBase.Configure"/> on.</summary>
@@ -63,6 +64,7 @@ public sealed class DatabaseLease : IAsyncDisposable
         }
     }
 
+    /// <summary>Gives the lease back; twice is once.</summary>
     public async ValueTask DisposeAsync()
     {
         lock (_all)

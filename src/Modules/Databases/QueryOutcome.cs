@@ -3,6 +3,7 @@ namespace RouteScript.Modules.Databases;
 /// <summary>How a query ended.</summary>
 public enum QueryEnd
 {
+    /// <summary>It was carried out.</summary>
     Done,
 
     /// <summary>The database said no, or what it said could not be taken.</summary>

@@ -13,6 +13,7 @@ public sealed class QueryResult(ImmutableArray<SipText> columns, ImmutableArray<
     /// <summary>Their names; none if the query gives no rows by its nature.</summary>
     public ImmutableArray<SipText> Columns { get; } = columns;
 
+    /// <summary>How many rows there are.</summary>
     public int Rows { get; } = columns.IsEmpty ? 0 : values.Length / columns.Length;
 
     /// <summary>How many rows it changed, or gave.</summary>

@@ -19,8 +19,10 @@ public sealed class ScriptLog(LogRing ring)
     /// <summary>Nothing is written: what runs now only tries out.</summary>
     internal bool IsMuted { get; set; }
 
+    /// <summary>Whether such a line would be written: <c>debug</c> lets it through.</summary>
     public bool IsEnabled(LogSeverity severity) => !IsMuted && Ring.IsEnabled(severity);
 
+    /// <summary>Writes a line; the text is without line end.</summary>
     public void Write(LogSeverity severity, ReadOnlySpan<byte> text) => Write(severity, Facility, CorePrefix, text);
 
     public void Write(LogSeverity severity, SyslogFacility facility, ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> text)
@@ -38,14 +40,19 @@ public sealed class ScriptLog(LogRing ring)
         Ring.Write(severity, facility, prefix, text);
     }
 
+    /// <summary>Writes a line of this severity; the text is without line end.</summary>
     public void Error(ReadOnlySpan<byte> text) => Write(LogSeverity.Error, text);
 
+    /// <inheritdoc cref="Error(ReadOnlySpan{byte})"/>
     public void Warn(ReadOnlySpan<byte> text) => Write(LogSeverity.Warning, text);
 
+    /// <inheritdoc cref="Error(ReadOnlySpan{byte})"/>
     public void Notice(ReadOnlySpan<byte> text) => Write(LogSeverity.Notice, text);
 
+    /// <inheritdoc cref="Error(ReadOnlySpan{byte})"/>
     public void Info(ReadOnlySpan<byte> text) => Write(LogSeverity.Info, text);
 
+    /// <inheritdoc cref="Error(ReadOnlySpan{byte})"/>
     public void Debug(ReadOnlySpan<byte> text) => Write(LogSeverity.Debug, text);
 
     /// <summary>For rare lines whose text has to be put together; Latin-1.</summary>

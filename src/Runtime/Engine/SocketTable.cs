@@ -12,6 +12,7 @@ public sealed class SocketTable(ImmutableArray<ListenSocket> sockets, ImmutableA
 {
     public static readonly SocketTable Empty = new([], []);
 
+    /// <summary>In the order of the script.</summary>
     public ImmutableArray<ListenSocket> Sockets { get; } = sockets;
 
     public ImmutableArray<HostAlias> Aliases { get; } = aliases;
@@ -105,6 +106,7 @@ public sealed class SocketTable(ImmutableArray<ListenSocket> sockets, ImmutableA
         return null;
     }
 
+    /// <summary>The socket with this <c>name</c>; null if none of ours has it.</summary>
     public ListenSocket? Find(string name)
     {
         foreach (var socket in Sockets)

@@ -8,7 +8,7 @@ using RouteScript.Runtime.Values;
 
 namespace RouteScript.Runtime.Routing;
 
-/// <summary>Calls that C# code makes of functions and route blocks.</summary>
+/// <content>Calls that C# code makes of functions and route blocks.</content>
 public sealed partial class RouteContext
 {
     private ScriptValue[] _passed = [];

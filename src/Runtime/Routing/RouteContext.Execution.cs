@@ -8,7 +8,7 @@ using RouteScript.Runtime.Values;
 
 namespace RouteScript.Runtime.Routing;
 
-/// <summary>The place in the program: frames, slots, and what steps tell the runner.</summary>
+/// <content>The place in the program: frames, slots, and what steps tell the runner.</content>
 public sealed partial class RouteContext
 {
     /// <summary>A context that went deeper does not take the room for it into the next run.</summary>

@@ -4,7 +4,7 @@ using RouteScript.Runtime.Sdk;
 
 namespace RouteScript.Runtime.Routing;
 
-/// <summary>Who is to blame: the call being made, and what is told when module code fails.</summary>
+/// <content>Who is to blame: the call being made, and what is told when module code fails.</content>
 public sealed partial class RouteContext
 {
     /// <summary>The call being made, or the one that waits; null between two.</summary>

@@ -3,10 +3,10 @@ using RouteScript.Runtime.Values;
 
 namespace RouteScript.Runtime.Routing;
 
-/// <summary>
+/// <content>
 /// A function that did not come back in time keeps the context it was given, which is dead from then on; the run goes on in another
 /// object, so that nothing the late code still does can reach it.
-/// </summary>
+/// </content>
 public sealed partial class RouteContext
 {
     private bool _isDead;

@@ -3,7 +3,7 @@ using RouteScript.Runtime.Waits;
 
 namespace RouteScript.Runtime.Routing;
 
-/// <summary>How the run goes on with functions that are tasks, and with the calls that these make.</summary>
+/// <content>How the run goes on with functions that are tasks, and with the calls that these make.</content>
 public sealed partial class RouteContext
 {
     private CancellationTokenSource? _deadline;

@@ -3,7 +3,7 @@ using RouteScript.Runtime.Waits;
 
 namespace RouteScript.Runtime.Routing;
 
-/// <summary>How a function waits.</summary>
+/// <content>How a function waits.</content>
 public sealed partial class RouteContext
 {
     /// <summary>Default deadline of one wait.</summary>

@@ -34,6 +34,7 @@ public sealed partial class RouteContext
     /// <summary>The script that this run belongs to; stays the same until it ends.</summary>
     public ScriptVersion Version { get => _version ?? Dead<ScriptVersion>(); internal set => _version = value; }
 
+    /// <summary>The request or reply that the script is run for. What is read of it before an <c>await</c> is read again behind it.</summary>
     public SipMessage Message { get => field ?? Dead<SipMessage>(); internal set; } = new();
 
     /// <summary>Where the message came from and by which socket.</summary>
@@ -64,8 +65,10 @@ public sealed partial class RouteContext
         set => _avps = Alive(value);
     }
 
+    /// <summary>Memory for text that the run makes.</summary>
     public TextArena Arena { get => field ?? Dead<TextArena>(); private set; }
 
+    /// <summary>The log of the server; its lines carry the prefix of the script.</summary>
     public ScriptLog Log => Worker.Log;
 
     /// <summary>Only in <c>onsend_route</c>: the message about to leave.</summary>
@@ -112,6 +115,7 @@ public sealed partial class RouteContext
         where T : class
         => key.Index < _states.Length ? _states[key.Index] as T : Alive<T?>(null);
 
+    /// <summary>Keeps something of a module for this run; null: no longer.</summary>
     public void Set<T>(StateKey<T> key, T? value)
         where T : class
     {

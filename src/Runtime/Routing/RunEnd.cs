@@ -5,9 +5,15 @@ public enum RunEnd
 {
     /// <summary>Fell off the end, or returned something.</summary>
     Return,
+
+    /// <summary><c>exit</c>, or a function that gave 0.</summary>
     Exit,
+
+    /// <summary><c>drop</c>.</summary>
     Drop,
 }
 
-/// <summary>How a run ended and with which code.</summary>
+/// <summary>How a route ended.</summary>
+/// <param name="End">How it was left.</param>
+/// <param name="Code">What it returned.</param>
 public readonly record struct RunOutcome(RunEnd End, long Code);

@@ -5,10 +5,13 @@ public sealed class RpcArray : RpcValue
 {
     private readonly List<RpcValue> _items = [];
 
+    /// <summary>What was added so far.</summary>
     public IReadOnlyList<RpcValue> Items => _items;
 
+    /// <summary>Adds a value, and gives the array for the next.</summary>
     public RpcArray Add(long value) => Put(new RpcInteger(value));
 
+    /// <inheritdoc cref="Add(long)"/>
     public RpcArray Add(double value) => Put(new RpcDouble(value));
 
     /// <summary>Null is shown as <c>&lt;null string&gt;</c>.</summary>
@@ -30,6 +33,7 @@ public sealed class RpcArray : RpcValue
         return child;
     }
 
+    /// <inheritdoc cref="Add(long)"/>
     public RpcArray Put(RpcValue value)
     {
         _items.Add(value);

@@ -7,17 +7,22 @@ public sealed class RpcReply
 
     private readonly List<RpcValue> _values = [];
 
+    /// <summary>What was added so far.</summary>
     public IReadOnlyList<RpcValue> Values => _values;
 
     /// <summary>The fault code; 0 while the command succeeds.</summary>
     public int FaultCode { get; private set; }
 
+    /// <summary>Empty while the command succeeds.</summary>
     public string FaultReason { get; private set; } = "";
 
+    /// <summary>The command has failed.</summary>
     public bool IsFault => FaultCode != 0;
 
+    /// <summary>Adds a value, and gives the reply for the next.</summary>
     public RpcReply Add(long value) => Put(new RpcInteger(value));
 
+    /// <inheritdoc cref="Add(long)"/>
     public RpcReply Add(double value) => Put(new RpcDouble(value));
 
     /// <summary>Null is shown as <c>&lt;null string&gt;</c>. Use an interpolated string for formatted lines.</summary>
@@ -39,6 +44,7 @@ public sealed class RpcReply
         return child;
     }
 
+    /// <inheritdoc cref="Add(long)"/>
     public RpcReply Put(RpcValue value)
     {
         _values.Add(value);

@@ -3,8 +3,10 @@ namespace RouteScript.Runtime.Rpc;
 /// <summary>A command as it was called: its name and typed parameters.</summary>
 public sealed class RpcRequest(string method, IReadOnlyList<RpcValue> parameters)
 {
+    /// <summary>The name of the command.</summary>
     public string Method { get; } = method;
 
+    /// <summary>In the order given; <see cref="Scan"/> reads them by type.</summary>
     public IReadOnlyList<RpcValue> Parameters { get; } = parameters;
 
     /// <summary>Who called, for <c>ctl.who</c> and logs; null when the call came from inside.</summary>

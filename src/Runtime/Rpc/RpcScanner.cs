@@ -11,17 +11,20 @@ public sealed class RpcScanner(RpcRequest request, RpcReply reply)
 {
     private int _next;
 
+    /// <summary>The reply holds a fault.</summary>
     public bool Failed => reply.IsFault;
 
     /// <summary>True while parameters are left: how optional parameters are asked for.</summary>
     public bool HasMore => !Failed && _next < request.Parameters.Count;
 
+    /// <summary>The next parameter as text.</summary>
     public string Text() => Take("string") switch
     {
         null => "",
         var value => value.AsText() ?? Mismatch<string>("string") ?? "",
     };
 
+    /// <summary>The next parameter as a whole number: digits, <c>0x</c> and hexadecimal digits, or a number whose fraction is cut off.</summary>
     public long Integer() => Take("integer") switch
     {
         null => 0,
@@ -31,6 +34,7 @@ public sealed class RpcScanner(RpcRequest request, RpcReply reply)
         _ => Mismatch<long>("integer"),
     };
 
+    /// <summary>The next parameter as a number.</summary>
     public double Double() => Take("float") switch
     {
         null => 0,

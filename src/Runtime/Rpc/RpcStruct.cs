@@ -5,8 +5,10 @@ public sealed class RpcStruct : RpcValue
 {
     private readonly List<RpcMember> _members = [];
 
+    /// <summary>What was added so far.</summary>
     public IReadOnlyList<RpcMember> Members => _members;
 
+    /// <summary>The first value of that name; null if there is none.</summary>
     public RpcValue? this[string name]
     {
         get
@@ -18,8 +20,10 @@ public sealed class RpcStruct : RpcValue
         }
     }
 
+    /// <summary>Adds a value, and gives the struct for the next.</summary>
     public RpcStruct Add(string name, long value) => Put(name, new RpcInteger(value));
 
+    /// <inheritdoc cref="Add(string, long)"/>
     public RpcStruct Add(string name, double value) => Put(name, new RpcDouble(value));
 
     /// <summary>Null is shown as <c>&lt;null string&gt;</c>.</summary>
@@ -50,4 +54,6 @@ public sealed class RpcStruct : RpcValue
 }
 
 /// <summary>One entry of a struct.</summary>
+/// <param name="Name">Null in an unnamed list.</param>
+/// <param name="Value">A number, text, or a struct or array in its turn.</param>
 public readonly record struct RpcMember(string? Name, RpcValue Value);

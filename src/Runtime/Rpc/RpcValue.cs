@@ -22,17 +22,20 @@ public abstract class RpcValue
 /// <summary>A whole number.</summary>
 public sealed class RpcInteger(long value) : RpcValue
 {
+    /// <summary>The number.</summary>
     public long Value { get; } = value;
 }
 
 /// <summary>A number with a fraction; the binary protocol keeps three digits of it.</summary>
 public sealed class RpcDouble(double value) : RpcValue
 {
+    /// <summary>The number.</summary>
     public double Value { get; } = value;
 }
 
 /// <summary>Bytes as Latin-1 text.</summary>
 public sealed class RpcText(string value) : RpcValue
 {
+    /// <summary>The text.</summary>
     public string Value { get; } = value;
 }

@@ -41,7 +41,7 @@ public sealed class ScriptFunctionAttribute(params string[] names) : Attribute
     /// <summary>The name, and others that mean the same.</summary>
     public string[] Names { get; } = names;
 
-    /// <summary>The kinds of route it may be called in.</summary>
+    /// <summary>The kinds of route it may be called in; any if it does not say.</summary>
     public RouteKinds Routes { get; init; } = RouteKinds.Any;
 
     /// <summary>What it does; a function that does not say is believed capable of everything.</summary>
@@ -119,11 +119,13 @@ public sealed class PseudoVariableAttribute(string name) : Attribute
 {
     public string Name { get; } = name;
 
+    /// <summary>What may stand in the parentheses of <c>$name(…)</c>.</summary>
     public InnerName Inner { get; init; } = InnerName.None;
 
+    /// <summary>An index may be written: <c>$(name[1])</c>.</summary>
     public bool Indexed { get; init; }
 
-    /// <summary>What reading it does; <see cref="Effects.WritesShared"/> if reading changes what other runs see.</summary>
+    /// <summary>What reading it does: <see cref="Effects.Reads"/> if it does not say, <see cref="Effects.WritesShared"/> if reading changes what other runs see.</summary>
     public Effects Effects { get; init; } = Effects.Reads;
 
     /// <summary>An <see cref="IScriptConstant{TSelf}"/> that judges an inner name written in the script when the script is bound.</summary>
@@ -139,7 +141,7 @@ public sealed class PseudoVariableSetterAttribute(string name) : Attribute
 {
     public string Name { get; } = name;
 
-    /// <summary>What assigning does; <see cref="Effects.WritesShared"/> if other runs see the value.</summary>
+    /// <summary>What assigning does: <see cref="Effects.EditsMessage"/> if it does not say, <see cref="Effects.WritesShared"/> if other runs see the value.</summary>
     public Effects Effects { get; init; } = Effects.EditsMessage;
 }
 
@@ -153,8 +155,10 @@ public sealed class TransformationAttribute(string @class, string name) : Attrib
 
     public string Name { get; } = name;
 
+    /// <summary>How many arguments have to be written.</summary>
     public int MinArguments { get; init; }
 
+    /// <summary>How many arguments may be written.</summary>
     public int MaxArguments { get; init; }
 
     /// <summary>The number (from 1) of an argument that must not be negative; 0: none.</summary>
@@ -174,7 +178,7 @@ public sealed class EventRouteAttribute(string name) : Attribute
 {
     public string Name { get; } = name;
 
-    /// <summary>The route may call functions that wait.</summary>
+    /// <summary>The route may call functions that wait; it may if this is not said.</summary>
     public bool MayWait { get; init; } = true;
 }
 
@@ -182,6 +186,7 @@ public sealed class EventRouteAttribute(string name) : Attribute
 public interface IScriptConstant<TSelf>
     where TSelf : IScriptConstant<TSelf>
 {
+    /// <summary>Reads what the script says. Never throws.</summary>
     /// <param name="text">Latin-1: one character per byte.</param>
     /// <param name="error">A sentence that says what is wrong and what would be right.</param>
     static abstract bool TryParse(string text, out TSelf value, out string error);
@@ -190,6 +195,7 @@ public interface IScriptConstant<TSelf>
 /// <summary>A constant whose text names variables of the script; they are resolved once, when the call is bound.</summary>
 public interface INamesVariables
 {
+    /// <summary>Asked once for each place where the constant is written, before its first use.</summary>
     /// <param name="variables">The variable that a text names, as <c>$var(x)</c>; null if it names none.</param>
     void Resolve(Func<string, Values.ScriptVariable?> variables);
 }

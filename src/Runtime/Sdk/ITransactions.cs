@@ -10,12 +10,17 @@ namespace RouteScript.Runtime.Sdk;
 public interface ITransactions
 {
     /// <summary>Answers the request of a run through its transaction, which is made if there is none.</summary>
+    /// <param name="route">The run, in a request or failure route.</param>
+    /// <param name="code">100 to 699.</param>
+    /// <param name="reason">For the first line.</param>
+    /// <returns>True if it was sent; false for an ACK, a request that was answered finally, and one that came again, whose reply goes out again.</returns>
     ReturnCode Reply(RouteContext route, int code, SipText reason);
 
     /// <summary>Sends the request of a run on. Only in a function declared with <c>Steps</c>, which returns what this returns.</summary>
+    /// <returns>What <c>t_relay</c> gives: 1 sent; −6 no branch, −7 no socket, −477 not sent, −478 no such destination; 0 ends the script.</returns>
     ReturnCode Relay(RouteContext route);
 
-    /// <summary>Lays the request of a run aside; the function then returns <see cref="ReturnCode.End"/>.</summary>
+    /// <summary>Lays the request of a run aside; the function then returns <see cref="ReturnCode.End"/>. If nobody goes on with it within <c>fr_timer</c>, its failure route runs with 408.</summary>
     /// <returns>Null if it cannot be: an ACK, a CANCEL, a request that was sent on already.</returns>
     SuspendedRequest? Suspend(RouteContext route);
 

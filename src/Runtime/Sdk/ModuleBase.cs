@@ -92,6 +92,7 @@ public abstract class ModuleBase : IAsyncDisposable
         }
     }
 
+    /// <summary>The version has served its last call, or was refused: ends what the module began. The last that is called, whether it was started or not.</summary>
     public virtual ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);

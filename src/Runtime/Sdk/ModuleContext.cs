@@ -35,17 +35,20 @@ public sealed class ModuleContext
         Log = new ScriptLog(engine.LogRing) { Facility = core.LogFacility };
     }
 
+    /// <summary>As in <see cref="ModuleAttribute"/>.</summary>
     public string Name { get; }
 
     public RouteEngine Engine { get; }
 
     public CoreParameters Core { get; }
 
-    /// <summary>The sockets of this version; <see cref="RouteEngine.Sockets"/> are those of the newest.</summary>
+    /// <summary>The sockets of this version; the engine has those of the newest.</summary>
     public SocketTable Sockets { get; }
 
+    /// <summary>The log of the server. Any thread.</summary>
     public ScriptLog Log { get; }
 
+    /// <summary>The clock of the server, which a test moves.</summary>
     public TimeProvider Time => Engine.Time;
 
     /// <summary>The version this module belongs to; not before <see cref="ModuleBase.Advise"/> and <see cref="ModuleBase.StartAsync"/>.</summary>
@@ -66,6 +69,8 @@ public sealed class ModuleContext
     /// Calls back once in a period, from <see cref="ModuleBase.Activate"/> to <see cref="ModuleBase.Retire"/>. Only while the module is
     /// configured or started.
     /// </summary>
+    /// <param name="period">A millisecond to 49 days.</param>
+    /// <param name="callback">A token given to it fires when the module is retired; the module is not disposed before it has ended, or 5 seconds later.</param>
     /// <remarks>
     /// On any thread, and never twice at the same time: periods that pass during a call are made up for by one. What it throws is told in
     /// the log and counted, and the timer goes on.
@@ -80,8 +85,6 @@ public sealed class ModuleContext
     public void Every(TimeSpan period, Func<Task> callback) => Every(period, _ => callback());
 
     /// <inheritdoc cref="Every(TimeSpan, Action)"/>
-    /// <param name="period">A millisecond to 49 days.</param>
-    /// <param name="callback">Its token fires when the module is retired; the module is not disposed before it has ended, or 5 seconds later.</param>
     public void Every(TimeSpan period, Func<CancellationToken, Task> callback)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(period, TimeSpan.FromMilliseconds(1));

@@ -3,8 +3,10 @@ namespace RouteScript.Runtime.Sdk;
 /// <summary>A request that begins here. Text is Latin-1.</summary>
 public sealed record OwnRequest
 {
+    /// <summary>Any but INVITE.</summary>
     public required string Method { get; init; }
 
+    /// <summary>The R-URI.</summary>
     public required string RequestUri { get; init; }
 
     /// <summary>The value of the From header; a tag is added if it has none.</summary>
@@ -19,5 +21,6 @@ public sealed record OwnRequest
     /// <summary>Whole header lines.</summary>
     public string ExtraLines { get; init; } = "";
 
+    /// <summary>Content-Length follows by itself; Content-Type is one of <see cref="ExtraLines"/>.</summary>
     public string Body { get; init; } = "";
 }

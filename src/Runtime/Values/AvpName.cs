@@ -19,8 +19,10 @@ public readonly struct AvpName
 
     public long Number { get; }
 
+    /// <summary>The name <c>$avp(s:text)</c>.</summary>
     public static AvpName FromText(SipText text) => new(text, isNumber: false, 0);
 
+    /// <summary>The name <c>$avp(i:number)</c>.</summary>
     public static AvpName FromNumber(long number) => new(default, isNumber: true, number);
 
     /// <summary><c>name</c>, <c>s:name</c> or <c>i:number</c>.</summary>

@@ -1,6 +1,6 @@
 namespace RouteScript.Runtime.Values;
 
-/// <summary>What a function adds to a store, for giving it to another.</summary>
+/// <content>What a function adds to a store, for giving it to another.</content>
 public sealed partial class AvpStore
 {
     /// <summary>The content as it is now, to be compared with later.</summary>

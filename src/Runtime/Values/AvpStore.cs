@@ -45,6 +45,7 @@ public sealed partial class AvpStore
         Unmade = source;
     }
 
+    /// <summary>One value of a stack; nothing if there is none.</summary>
     /// <param name="name">Which stack.</param>
     /// <param name="index">0 is the newest.</param>
     public ScriptValue Get(in AvpName name, int index = 0)
@@ -72,6 +73,7 @@ public sealed partial class AvpStore
             _entries[at].Flags = flags;
     }
 
+    /// <summary>How many values a stack has.</summary>
     public int Count(in AvpName name)
     {
         var count = 0;
@@ -84,6 +86,7 @@ public sealed partial class AvpStore
         return count;
     }
 
+    /// <summary>Puts a value on top, copied.</summary>
     /// <param name="name">Which stack.</param>
     /// <param name="value">A number or text; nothing is not kept.</param>
     /// <param name="ownsName">The name lives at least as long as this store, as a constant of the script does.</param>
@@ -108,6 +111,7 @@ public sealed partial class AvpStore
         return true;
     }
 
+    /// <summary>Removes a whole stack; tells how many values it had.</summary>
     public int RemoveAll(in AvpName name)
     {
         var kept = 0;

@@ -9,10 +9,13 @@ public abstract class ScriptVariable
     /// <summary>As it was written.</summary>
     public abstract string Source { get; }
 
+    /// <summary>It can be assigned to.</summary>
     public abstract bool IsWritable { get; }
 
+    /// <summary>Its value in this run; nothing if it has none.</summary>
     public abstract ScriptValue Get(RouteContext context);
 
+    /// <summary>Assigns to it in this run.</summary>
     /// <returns>False when the variable refused the value or cannot be written.</returns>
     public abstract bool Set(RouteContext context, ScriptValue value);
 }

@@ -8,6 +8,7 @@ namespace RouteScript.Runtime.Values;
 /// <param name="overflow">Called once in a run, when the bound is reached.</param>
 public sealed class TextArena(Action? overflow = null)
 {
+    /// <summary>Bytes that one run may take.</summary>
     public const int Limit = 4 * 1024 * 1024;
     private const int BlockSize = 4096;
 
@@ -39,6 +40,7 @@ public sealed class TextArena(Action? overflow = null)
         return last.Buffer is null ? default : new SipText(last.Buffer, last.Offset, length);
     }
 
+    /// <summary>These bytes, as text of the run.</summary>
     public SipText Copy(ReadOnlySpan<byte> bytes)
     {
         var piece = Take(bytes.Length);
@@ -47,6 +49,7 @@ public sealed class TextArena(Action? overflow = null)
         return piece;
     }
 
+    /// <summary>Both, one behind the other.</summary>
     public SipText Concat(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
     {
         var piece = Take(first.Length + second.Length);
@@ -58,6 +61,7 @@ public sealed class TextArena(Action? overflow = null)
         return piece;
     }
 
+    /// <summary>The number in decimal digits.</summary>
     public SipText Format(long number)
     {
         var piece = Take(20);
@@ -68,6 +72,7 @@ public sealed class TextArena(Action? overflow = null)
         return Trim(piece, written);
     }
 
+    /// <summary>The string as bytes; a character above 0xFF becomes <c>?</c>.</summary>
     public SipText FromString(string latin1)
     {
         var piece = Take(latin1.Length);

@@ -11,6 +11,7 @@ public readonly struct VariableKey
     /// <summary>The inner name is written in the script, so <see cref="Constant"/> can hold what was parsed of it once.</summary>
     public object? Constant { get; init; }
 
+    /// <summary>An index is written.</summary>
     public bool HasIndex { get; init; }
 
     /// <summary>Index <c>[*]</c>: all values.</summary>

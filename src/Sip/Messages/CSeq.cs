@@ -25,10 +25,13 @@ public readonly struct CSeq
     /// <summary>0 when it does not fit into 32 bits.</summary>
     public uint Number { get; }
 
+    /// <summary>The number fits into 32 bits.</summary>
     public bool IsNumberValid { get; }
 
+    /// <summary>The word as received.</summary>
     public SipText Method => _method.In(_buffer);
 
+    /// <summary>What the word means.</summary>
     public MethodId MethodId { get; }
 
     /// <summary>Digits, white space, a word.</summary>

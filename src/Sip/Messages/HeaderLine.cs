@@ -18,6 +18,7 @@ public readonly struct HeaderLine
         IsFolded = isFolded;
     }
 
+    /// <summary>Which header it is.</summary>
     public HeaderId Id { get; }
 
     /// <summary>The first byte of the name.</summary>

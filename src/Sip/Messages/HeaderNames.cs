@@ -128,6 +128,7 @@ public static class HeaderNames
     /// <summary>The long name as the RFCs write it; empty for <see cref="HeaderId.Other"/>.</summary>
     public static ReadOnlySpan<byte> Bytes(HeaderId id) => NameBytes[(int)id];
 
+    /// <inheritdoc cref="Bytes(HeaderId)"/>
     public static string Text(HeaderId id) => Names[(int)id];
 
     /// <summary>Which header a name means, long or compact, in any case.</summary>

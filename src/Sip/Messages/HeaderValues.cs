@@ -17,6 +17,7 @@ public readonly struct HeaderValues
         _name = name;
     }
 
+    /// <summary>One after the other.</summary>
     public Enumerator GetEnumerator() => new(_message, _id, _name);
 
     public struct Enumerator

@@ -32,13 +32,16 @@ public readonly struct NameAddress
     /// <summary>With its quotes, without blanks around; empty when there is none.</summary>
     public SipText Display => _display.In(_buffer);
 
+    /// <summary>Without the brackets.</summary>
     public SipText Uri => _uri.In(_buffer);
 
     /// <summary>From the first <c>;</c> behind the URI on.</summary>
     public SipText ParamsText => _paramsText.In(_buffer);
 
+    /// <summary><see cref="ParamsText"/>, one by one.</summary>
     public SipParams Params => new(ParamsText);
 
+    /// <summary>The URI stands in <c>&lt;&gt;</c>.</summary>
     public bool HasBrackets { get; }
 
     /// <summary>Not there without a <c>tag</c> parameter, empty for <c>tag=</c>.</summary>
@@ -47,6 +50,7 @@ public readonly struct NameAddress
     /// <summary>The value is the single star of <c>Contact: *</c>.</summary>
     public bool IsStar => Uri.Length == 1 && Uri[0] == '*';
 
+    /// <summary>Reads one value of a header; nothing is copied. False if it is no address.</summary>
     public static bool TryParse(SipText value, out NameAddress address)
     {
         address = default;

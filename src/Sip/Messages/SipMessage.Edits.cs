@@ -1,6 +1,6 @@
 namespace RouteScript.Sip.Messages;
 
-/// <summary>Edits as scripts make them. Lines bring their line end along.</summary>
+/// <content>Edits as scripts make them. Lines bring their line end along.</content>
 public sealed partial class SipMessage
 {
     private const int BodyTag = int.MinValue;
@@ -31,8 +31,10 @@ public sealed partial class SipMessage
         Edits.Insert(HeadersEnd, line, tag);
     }
 
+    /// <summary>In front of a header line.</summary>
     public void InsertBefore(in HeaderLine header, ReadOnlySpan<byte> line, int tag = 0) => Edits.Insert(header.Start, line, tag);
 
+    /// <summary>Behind a header line.</summary>
     public void InsertAfter(in HeaderLine header, ReadOnlySpan<byte> line, int tag = 0) => Edits.Insert(header.End, line, tag);
 
     /// <summary>The whole line, with its line end.</summary>

@@ -2,9 +2,10 @@ using RouteScript.Sip.Text;
 
 namespace RouteScript.Sip.Messages;
 
-/// <summary>Finding headers by meaning or by name.</summary>
+/// <content>Finding headers by meaning or by name.</content>
 public sealed partial class SipMessage
 {
+    /// <summary>Whether there is such a header.</summary>
     public bool Has(HeaderId id) => _first[(int)id] != 0;
 
     /// <summary>How many header lines (not values) there are.</summary>
@@ -61,6 +62,7 @@ public sealed partial class SipMessage
         return -1;
     }
 
+    /// <summary>The same by name.</summary>
     public int Count(ReadOnlySpan<byte> name)
     {
         var id = HeaderNames.Recognize(name);
@@ -84,6 +86,7 @@ public sealed partial class SipMessage
     public SipText Header(ReadOnlySpan<byte> name, int n = 0)
         => Find(name, n) is >= 0 and var index ? ValueOf(_headers[index]) : default;
 
+    /// <summary>The name as received, which may be the compact one.</summary>
     public SipText NameOf(in HeaderLine header) => Text(header.Start, header.NameLength);
 
     /// <summary>The value; folding is still in it.</summary>

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 
 namespace RouteScript.Sip.Messages;
 
-/// <summary>Headers that are set as a whole: what was set before is replaced, and seen by who asks for it this way.</summary>
+/// <content>Headers that are set as a whole: what was set before is replaced, and seen by who asks for it this way.</content>
 public sealed partial class SipMessage
 {
     private const int FirstSetTag = int.MinValue + 2;

@@ -2,7 +2,7 @@ using RouteScript.Sip.Text;
 
 namespace RouteScript.Sip.Messages;
 
-/// <summary>Headers with a meaning, read when first asked for.</summary>
+/// <content>Headers with a meaning, read when first asked for.</content>
 public sealed partial class SipMessage
 {
     private enum ViewState : byte
@@ -27,6 +27,7 @@ public sealed partial class SipMessage
     private bool _fromTagKnown;
     private bool _toTagKnown;
 
+    /// <summary>The value of Call-ID; not there when it is missing.</summary>
     public SipText CallId => Header(HeaderId.CallId);
 
     /// <summary>The first Via value can be read.</summary>
@@ -85,6 +86,7 @@ public sealed partial class SipMessage
         }
     }
 
+    /// <summary>False if there is none, or it cannot be read.</summary>
     public bool TryGetCSeq(out CSeq cseq)
     {
         var isGood = HasCSeq;
@@ -92,6 +94,7 @@ public sealed partial class SipMessage
         return isGood;
     }
 
+    /// <inheritdoc cref="TryGetCSeq(out CSeq)"/>
     public bool TryGetFrom(out NameAddress from)
     {
         var isGood = Read(ref _fromState, ref _from, HeaderId.From);
@@ -102,6 +105,7 @@ public sealed partial class SipMessage
     /// <summary>There is a To and it can be read.</summary>
     public bool HasTo => Read(ref _toState, ref _to, HeaderId.To);
 
+    /// <inheritdoc cref="TryGetCSeq(out CSeq)"/>
     public bool TryGetTo(out NameAddress to)
     {
         var isGood = HasTo;

@@ -32,13 +32,16 @@ public sealed partial class SipMessage
 
     public int Offset { get; private set; }
 
+    /// <summary>Bytes, from the first line to the end of the body.</summary>
     public int Length { get; private set; }
 
     /// <summary>What the parser said; the rest is only worth reading as far as this allows.</summary>
     public SipParseResult Result { get; private set; } = SipParseResult.Empty;
 
+    /// <summary>It begins with a request line.</summary>
     public bool IsRequest { get; private set; }
 
+    /// <summary>It begins with a status line.</summary>
     public bool IsReply => StatusCode >= 0;
 
     /// <summary>The method of a request; of a reply that of its CSeq.</summary>
@@ -56,6 +59,7 @@ public sealed partial class SipMessage
     /// <summary>The three digits, as received or as they were replaced.</summary>
     public SipText StatusText => _replacedStatus.IsDefined ? _replacedStatus : IsReply ? Text(_codeStart, 3) : default;
 
+    /// <summary>The reason of a reply, as received; not there in a request.</summary>
     public SipText Reason => IsReply ? Text(_reasonStart, _reasonLength) : default;
 
     /// <summary>Some line is no header (no colon, or blanks in its name). It is in no index, and forwarded as it came.</summary>
@@ -76,8 +80,10 @@ public sealed partial class SipMessage
     /// <summary>Position of the body, counted from the start of the message.</summary>
     public int BodyStart { get; private set; }
 
+    /// <summary>The whole message, as received.</summary>
     public SipText All => Text(0, Length);
 
+    /// <summary>Request line or status line, without its line end.</summary>
     public SipText FirstLine => Text(0, HeadersStart).Trim();
 
     /// <summary>All bytes behind the empty line, whatever Content-Length says.</summary>

@@ -15,10 +15,12 @@ public readonly struct SipParam
     /// <summary>Name and value as received, without the separator and the blanks around.</summary>
     public SipText Whole { get; }
 
+    /// <summary>As received.</summary>
     public SipText Name { get; }
 
     /// <summary>With its quotes, if it has some; not there without <c>=</c>.</summary>
     public SipText Value { get; }
 
+    /// <summary>The value without its quotes.</summary>
     public SipText Unquoted => SipQuoting.Strip(Value);
 }

@@ -8,14 +8,17 @@ public readonly struct SipParams
     private readonly SipText _text;
     private readonly byte _separator;
 
+    /// <summary>Parameters as they stand in a text.</summary>
     public SipParams(SipText text, byte separator = (byte)';')
     {
         _text = text;
         _separator = separator;
     }
 
+    /// <summary>There is no text.</summary>
     public bool IsEmpty => _text.IsEmpty;
 
+    /// <summary>All of it.</summary>
     public SipText Text => _text;
 
     /// <summary>The first parameter of that name, in any case.</summary>
@@ -34,11 +37,13 @@ public readonly struct SipParams
         return false;
     }
 
+    /// <summary>Whether there is a parameter of that name, in any case.</summary>
     public bool Has(ReadOnlySpan<byte> name) => TryGet(name, out _);
 
     /// <summary>The value of the first parameter of that name; not there when it has none or is missing.</summary>
     public SipText Value(ReadOnlySpan<byte> name) => TryGet(name, out var param) ? param.Value : default;
 
+    /// <summary>One after the other; empty ones are left out.</summary>
     public Enumerator GetEnumerator() => new(_text, _separator);
 
     public struct Enumerator

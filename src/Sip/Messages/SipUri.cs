@@ -28,6 +28,7 @@ public struct SipUri
         internal set => _text = value;
     }
 
+    /// <summary>What kind of URI it is.</summary>
     public SipScheme Scheme { get; internal set; }
 
     /// <summary>The scheme word as received.</summary>
@@ -44,6 +45,7 @@ public struct SipUri
         internal set => _user = value;
     }
 
+    /// <summary>Behind the <c>:</c> of the user; not there without.</summary>
     public SipText Password
     {
         readonly get => _password.In(_buffer);
@@ -81,10 +83,13 @@ public struct SipUri
         internal set => _headersText = value;
     }
 
+    /// <summary>The scheme is <c>sips</c> or <c>tels</c>.</summary>
     public readonly bool IsSecure => Scheme is SipScheme.Sips or SipScheme.Tels;
 
+    /// <summary><see cref="ParamsText"/>, one by one.</summary>
     public readonly SipParams Params => new(ParamsText);
 
+    /// <summary><see cref="HeadersText"/>, one by one.</summary>
     public readonly SipParams Headers => new(HeadersText, (byte)'&');
 
     /// <summary>The word as written; not there when missing.</summary>
@@ -93,12 +98,16 @@ public struct SipUri
     /// <summary><see cref="TransportKind.None"/> when missing or unknown.</summary>
     public readonly TransportKind Transport => TransportNames.TryParse(TransportText.Span, out var transport) ? transport : TransportKind.None;
 
+    /// <summary>There is an <c>lr</c> parameter.</summary>
     public readonly bool IsLooseRoute => Params.Has("lr"u8);
 
+    /// <summary>The <c>maddr</c> parameter; not there when missing.</summary>
     public readonly SipText Maddr => Params.Value("maddr"u8);
 
+    /// <summary>The <c>ttl</c> parameter; not there when missing.</summary>
     public readonly SipText Ttl => Params.Value("ttl"u8);
 
+    /// <summary>The <c>method</c> parameter; not there when missing.</summary>
     public readonly SipText Method => Params.Value("method"u8);
 
     /// <summary>The <c>user</c> parameter, e.g. <c>phone</c>.</summary>
@@ -107,8 +116,10 @@ public struct SipUri
     /// <summary>The <c>r2</c> parameter of a doubled Record-Route.</summary>
     public readonly SipText R2 => Params.Value("r2"u8);
 
+    /// <summary>There is a <c>gr</c> parameter (RFC 5627).</summary>
     public readonly bool HasGruu => Params.Has("gr"u8);
 
+    /// <summary>There is an <c>ob</c> parameter (RFC 5626).</summary>
     public readonly bool HasOutbound => Params.Has("ob"u8);
 
     /// <summary>5061 for sips and TLS, else 5060.</summary>
@@ -116,6 +127,7 @@ public struct SipUri
         : Scheme is SipScheme.Sips or SipScheme.Tels || Transport == TransportKind.Tls ? 5061
         : 5060;
 
+    /// <summary>Reads a URI; nothing is copied. False if it is none.</summary>
     public static bool TryParse(SipText text, out SipUri uri) => SipUriParser.TryParse(text, out uri);
 
     /// <summary>For tests and configuration: copies the string.</summary>

@@ -34,6 +34,7 @@ public struct Via
         internal set => _transportText = value;
     }
 
+    /// <summary>None if the word is not known.</summary>
     public TransportKind Transport { get; internal set; }
 
     /// <summary>With brackets if it is an IPv6 reference.</summary>
@@ -60,20 +61,24 @@ public struct Via
         internal set => _paramsText = value;
     }
 
+    /// <summary><see cref="ParamsText"/>, one by one.</summary>
     public readonly SipParams Params => new(ParamsText);
 
+    /// <summary>The <c>branch</c> parameter; not there when missing.</summary>
     public SipText Branch
     {
         readonly get => _branch.In(_buffer);
         internal set => _branch = value;
     }
 
+    /// <summary>The <c>received</c> parameter; not there when missing.</summary>
     public SipText Received
     {
         readonly get => _received.In(_buffer);
         internal set => _received = value;
     }
 
+    /// <summary>There is an <c>rport</c> parameter, with or without value (RFC 3581).</summary>
     public bool HasRport { get; internal set; }
 
     /// <summary>Not there when <c>rport</c> has no value.</summary>
@@ -97,6 +102,7 @@ public struct Via
         internal set => _i = value;
     }
 
+    /// <summary>There is an <c>alias</c> parameter (RFC 5923).</summary>
     public bool HasAlias { get; internal set; }
 
     /// <summary>Another value follows in the same header line.</summary>

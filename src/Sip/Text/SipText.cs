@@ -30,19 +30,25 @@ public readonly struct SipText : IEquatable<SipText>
 
     public int Offset { get; }
 
+    /// <summary>In bytes.</summary>
     public int Length { get; }
 
     /// <summary>The offset behind the last byte.</summary>
     public int End => Offset + Length;
 
+    /// <summary>It is there, be it empty.</summary>
     public bool IsDefined => _buffer is not null;
 
+    /// <summary>It has no byte: empty, or not there.</summary>
     public bool IsEmpty => Length == 0;
 
+    /// <summary>Its bytes; none if it is not there.</summary>
     public ReadOnlySpan<byte> Span => new(_buffer, Offset, Length);
 
+    /// <inheritdoc cref="Span"/>
     public ReadOnlyMemory<byte> Memory => new(_buffer, Offset, Length);
 
+    /// <summary>One byte; throws beyond the end.</summary>
     public byte this[int index] => Span[index];
 
     /// <summary>One byte per char; a char above 0xFF becomes <c>?</c>.</summary>
@@ -54,8 +60,10 @@ public readonly struct SipText : IEquatable<SipText>
     /// <summary>Copies, so that the result outlives the source. "Not there" stays "not there".</summary>
     public SipText Copy() => IsDefined ? Copy(Span) : default;
 
+    /// <summary>From this byte on; nothing is copied. Not checked: it may reach beyond this text.</summary>
     public SipText Slice(int start) => new(Buffer, Offset + start, Length - start);
 
+    /// <inheritdoc cref="Slice(int)"/>
     public SipText Slice(int start, int length) => new(Buffer, Offset + start, length);
 
     /// <summary>Without blanks, tabs and line ends on both sides.</summary>
@@ -76,6 +84,7 @@ public readonly struct SipText : IEquatable<SipText>
         return Slice(start, end - start);
     }
 
+    /// <summary>Where the byte stands first; −1 if it does not.</summary>
     public int IndexOf(byte value) => Span.IndexOf(value);
 
     public bool Equals(SipText other) => Span.SequenceEqual(other.Span);
@@ -85,10 +94,13 @@ public readonly struct SipText : IEquatable<SipText>
     /// <summary>ASCII letters compare without case, all other bytes as they are.</summary>
     public bool EqualsIgnoreCase(ReadOnlySpan<byte> other) => AsciiBytes.EqualsIgnoreCase(Span, other);
 
+    /// <inheritdoc cref="EqualsIgnoreCase(ReadOnlySpan{byte})"/>
     public bool EqualsIgnoreCase(SipText other) => AsciiBytes.EqualsIgnoreCase(Span, other.Span);
 
+    /// <summary>Whether it begins with these bytes.</summary>
     public bool StartsWith(ReadOnlySpan<byte> prefix) => Span.StartsWith(prefix);
 
+    /// <summary>The same; ASCII letters compare without case.</summary>
     public bool StartsWithIgnoreCase(ReadOnlySpan<byte> prefix)
         => Length >= prefix.Length && AsciiBytes.EqualsIgnoreCase(Span[..prefix.Length], prefix);
 

@@ -26,10 +26,13 @@ public sealed class ListenSocket
     /// <summary>Its place in the list of all sockets; stable for the life of the process.</summary>
     public int Index { get; }
 
+    /// <summary>What is spoken there.</summary>
     public TransportKind Transport { get; }
 
+    /// <summary>What it is bound to.</summary>
     public PeerAddress Address { get; }
 
+    /// <summary>The port it is bound to.</summary>
     public ushort Port => Address.Port;
 
     /// <summary>As written after <c>advertise</c>, IPv6 in brackets; null if there is none.</summary>

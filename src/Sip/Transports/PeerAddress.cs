@@ -28,15 +28,19 @@ public readonly partial struct PeerAddress : IEquatable<PeerAddress>
         _family = family;
     }
 
+    /// <summary>0 if there is none.</summary>
     public ushort Port => _port;
 
     /// <summary>The interface of a link-local IPv6 address; otherwise 0.</summary>
     public uint Scope => _scope;
 
+    /// <summary>There is no address.</summary>
     public bool IsNone => _family == 0;
 
+    /// <summary>It is an IPv4 address.</summary>
     public bool IsV4 => _family == 4;
 
+    /// <summary>It is an IPv6 address.</summary>
     public bool IsV6 => _family == 6;
 
     /// <summary>0.0.0.0 or ::.</summary>
@@ -45,6 +49,7 @@ public readonly partial struct PeerAddress : IEquatable<PeerAddress>
     /// <summary>255.255.255.255.</summary>
     public bool IsBroadcast => _family == 4 && _low == uint.MaxValue;
 
+    /// <summary>127.0.0.0/8 or ::1.</summary>
     public bool IsLoopback => _family == 4 ? _low >> 24 == 127 : _family == 6 && _high == 0 && _low == 1;
 
     /// <summary>The IPv4 address as a number, first octet highest.</summary>

@@ -1,167 +1,105 @@
-using System.Reflection;
 using System.Text;
-using System.Text.RegularExpressions;
-using System.Xml.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace RouteScript.Extending.Tests.Documentation;
 
-/// <summary>The page of types that modules in C# use, from their signatures and doc comments.</summary>
-internal sealed partial class SdkReference
+/// <summary>Types under what one wants to do with them.</summary>
+/// <param name="Want">Goes on after "you want to".</param>
+internal sealed record SdkChapter(string Title, string Want, params SdkType[] Types);
+
+/// <summary>A type of the page.</summary>
+/// <param name="Type">Members that name a type which is not on the page are left out.</param>
+/// <param name="LeftOut">Members that only the engine and its modules need.</param>
+internal sealed record SdkType(Type Type, params string[] LeftOut)
 {
-    private const BindingFlags Own = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    public static implicit operator SdkType(Type type) => new(type);
+}
 
-    private static readonly Dictionary<Type, string> Keywords = new()
-    {
-        [typeof(void)] = "void", [typeof(bool)] = "bool", [typeof(int)] = "int", [typeof(long)] = "long", [typeof(string)] = "string",
-        [typeof(object)] = "object", [typeof(byte)] = "byte", [typeof(double)] = "double", [typeof(nint)] = "nint", [typeof(uint)] = "uint",
-    };
+/// <summary>The page of types that modules in C# use: signatures from the assemblies, sentences from their doc comments.</summary>
+internal sealed class SdkReference
+{
+    private static readonly string[] NotMembers = ["Equals", "GetHashCode", "ToString", "PrintMembers", "Deconstruct", "<Clone>$"];
 
-    private readonly Dictionary<string, XElement> _comments = [];
     private readonly StringBuilder _page = new();
+    private readonly SdkComments _comments = new();
+    private readonly CSharpCompilation _compilation;
+    private readonly HashSet<ISymbol> _shown;
 
-    /// <summary>What a type of the page has no comment for.</summary>
-    public List<string> Uncommented { get; } = [];
+    public SdkReference(string introduction, params SdkChapter[] chapters)
+    {
+        var assemblies = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+        _compilation = CSharpCompilation.Create("page", references: assemblies.Select(path => MetadataReference.CreateFromFile(path)));
+        _shown = new(chapters.SelectMany(chapter => chapter.Types).Select(Find), SymbolEqualityComparer.Default);
+        foreach (var path in chapters.SelectMany(chapter => chapter.Types).Select(type => type.Type.Assembly.Location).Distinct())
+            _comments.Read(Path.ChangeExtension(path, ".xml"));
+
+        Say(introduction);
+        Say("\n| you want to | types |\n|---|---|");
+        foreach (var chapter in chapters)
+            Say($"| {chapter.Want} | {string.Join(", ", chapter.Types.Select(Find).Select(type => $"[{type.Name}](#{type.Name.ToLowerInvariant()})"))} |");
+        foreach (var chapter in chapters)
+        {
+            Say($"\n## {chapter.Title}");
+            foreach (var type in chapter.Types)
+                Describe(Find(type), type.LeftOut);
+        }
+    }
+
+    /// <summary>What has no doc comment, or is to be left out and not there.</summary>
+    public List<string> Missing { get; } = [];
 
     public override string ToString() => _page.ToString();
 
-    public void Say(string text) => _page.Append(text).Append('\n');
+    private void Say(string text) => _page.Append(text).Append('\n');
 
-    public void Describe(string heading, params Type[] types)
+    private void Describe(INamedTypeSymbol type, string[] leftOut)
     {
-        Say($"\n## {heading}");
-        foreach (var type in types)
-            Describe(type);
+        Say($"\n### {type.Name}\n\n`{SdkSignature.Of(type)}` in `{type.ContainingNamespace}`\n\n{Comment(type, "\n\n")}");
+        Missing.AddRange(leftOut.Where(name => !type.MemberNames.Contains(name)).Select(name => $"{type.Name} has no {name} to be left out"));
+
+        var members = type.GetMembers().Where(member => IsShown(member) && !leftOut.Contains(member.Name)).OrderBy(Rank).ToList();
+        if (members.Count == 0)
+            return;
+
+        Say("");
+        if (type.TypeKind == TypeKind.Enum && members.Count(member => !_comments.Of(member).Any()) > members.Count / 2)
+            Say(string.Join(", ", members.Select(member => $"`{member.Name}`")));
+        else
+            Say(string.Join('\n', members.GroupBy(member => Comment(member)).Select(alike => $"- {string.Join(", ", alike.Select(member => $"`{SdkSignature.Of(member)}`"))}: {alike.Key}")));
     }
 
-    private void Describe(Type type)
+    private string Comment(ISymbol symbol, string between = " ")
     {
-        Say($"\n### {Name(type)}\n\n{Summary($"T:{Id(type)}") ?? Missing(Name(type))}");
-        var members = type.GetMembers(Own).Where(member => IsShown(type, member)).OrderBy(member => member.MetadataToken)
-            .Select(member => $"- `{Signature(member)}`{(Summary(Id(member)) is { Length: > 0 } said ? $": {said}" : "")}").ToList();
-        if (members.Count > 0)
-            Say($"\n{string.Join('\n', members)}");
+        var comment = string.Join(between, _comments.Of(symbol));
+        if (comment.Length == 0)
+            Missing.Add($"{symbol.ToDisplayString()} has no doc comment");
+        return comment;
     }
 
-    private string Missing(string what)
-    {
-        Uncommented.Add(what);
-        return "";
-    }
-
-    private static bool IsShown(Type type, MemberInfo member) => member switch
-    {
-        _ when member.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute)) => false,
-        FieldInfo field => field.IsPublic && !field.IsSpecialName,
-        PropertyInfo property => property.GetMethod is { } get && IsSeen(get) && property.Name != "EqualityContract",
-        MethodInfo method => IsSeen(method) && !method.IsSpecialName && !method.Name.Contains('.') && method.GetBaseDefinition().DeclaringType != typeof(object)
-            && method.Name is not ("Equals" or "PrintMembers" or "Deconstruct" or "<Clone>$"),
-        ConstructorInfo made => made.IsPublic && made.GetParameters().Length > 0 && !typeof(Attribute).IsAssignableFrom(type) && !IsCopy(type, made),
-        _ => false,
-    };
-
-    private static bool IsCopy(Type type, ConstructorInfo made) => made.GetParameters() is [var only] && only.ParameterType == type;
-
-    private static bool IsSeen(MethodBase method) => method.IsPublic || method.IsFamily;
-
-    private static string Signature(MemberInfo member) => member switch
-    {
-        FieldInfo { DeclaringType.IsEnum: true } value => value.Name,
-        FieldInfo field => $"{Name(field.FieldType)} {field.Name}",
-        PropertyInfo property when property.GetIndexParameters() is [_, ..] keys => $"{Name(property.PropertyType)} this[{Parameters(keys)}]",
-        PropertyInfo property => $"{Name(property.PropertyType)} {property.Name} {(property.SetMethod is { } set && IsSeen(set) ? "{ get; set; }" : "{ get; }")}",
-        MethodInfo method => $"{(method.IsStatic ? "static " : "")}{Name(method.ReturnType)} {method.Name}{Arguments(method.GetGenericArguments())}({Parameters(method.GetParameters())})",
-        ConstructorInfo made => $"new {Name(made.DeclaringType!)}({Parameters(made.GetParameters())})",
-        _ => member.Name,
-    };
-
-    private static string Parameters(ParameterInfo[] parameters) => string.Join(", ", parameters.Select(parameter =>
-        $"{(parameter.IsOut ? "out " : parameter.IsIn ? "in " : parameter.ParameterType.IsByRef ? "ref " : "")}{Name(parameter.ParameterType)} {parameter.Name}{(parameter.IsOptional ? " = …" : "")}"));
-
-    private static string Name(Type type)
-    {
-        if (type.IsByRef)
-            return Name(type.GetElementType()!);
-        if (type.IsArray)
-            return $"{Name(type.GetElementType()!)}[]";
-        if (Nullable.GetUnderlyingType(type) is { } inner)
-            return $"{Name(inner)}?";
-        if (Keywords.TryGetValue(type, out var keyword))
-            return keyword;
-        return type.IsGenericType ? $"{type.Name[..type.Name.IndexOf('`')]}{Arguments(type.GetGenericArguments())}" : type.Name;
-    }
-
-    private static string Arguments(Type[] types) => types.Length == 0 ? "" : $"<{string.Join(", ", types.Select(Name))}>";
-
-    private string? Summary(string id)
-    {
-        if (Comment(id) is not { } comment)
-            return null;
-        var parts = new[] { Text(comment.Element("summary")) }
-            .Concat(comment.Elements("returns").Select(returns => $"Returns: {Text(returns)}"))
-            .Concat(comment.Elements("exception").Select(thrown => $"Throws `{Last(thrown.Attribute("cref")!.Value)}`: {Text(thrown)}"));
-        return string.Join(' ', parts.Where(part => part.Length > 0));
-    }
-
-    private XElement? Comment(string id)
-    {
-        var comment = _comments.GetValueOrDefault(id);
-        return comment?.Element("inheritdoc")?.Attribute("cref") is { } source ? _comments.GetValueOrDefault(source.Value) : comment;
-    }
-
-    private static string Text(XElement? element)
-    {
-        var text = string.Concat(element?.Nodes().Select(node => node switch
+    private bool IsShown(ISymbol member) =>
+        member is { DeclaredAccessibility: Accessibility.Public or Accessibility.Protected, IsImplicitlyDeclared: false }
+        && member.ContainingType.TypeKind != TypeKind.Delegate
+        && !NotMembers.Contains(member.Name)
+        && SdkSignature.Types(member).All(type => type.ContainingAssembly?.Name.StartsWith("RouteScript.", StringComparison.Ordinal) is not true || _shown.Contains(type))
+        && member switch
         {
-            XElement { Name.LocalName: "c" } code => $"`{code.Value}`",
-            XElement inner when (inner.Attribute("cref") ?? inner.Attribute("name") ?? inner.Attribute("langword")) is { } named => $"`{Last(named.Value)}`",
-            XElement inner => Text(inner),
-            _ => ((XText)node).Value,
-        }) ?? []);
-        return Blanks().Replace(text, " ").Trim();
-    }
-
-    private static string Last(string id) => Generic().Replace(id.Split('(')[0], "").Split('.')[^1];
-
-    /// <summary>Reads the comments that the compiler wrote beside an assembly.</summary>
-    public void Read(Assembly assembly)
-    {
-        foreach (var member in XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml")).Descendants("member"))
-            _comments[member.Attribute("name")!.Value] = member;
-    }
-
-    private static string Id(MemberInfo member)
-    {
-        var owner = Id(member.DeclaringType!);
-        return member switch
-        {
-            FieldInfo => $"F:{owner}.{member.Name}",
-            PropertyInfo property => $"P:{owner}.{member.Name}{Ids(property.GetIndexParameters())}",
-            ConstructorInfo made => $"M:{owner}.#ctor{Ids(made.GetParameters())}",
-            MethodInfo { IsGenericMethod: true } method => $"M:{owner}.{member.Name}``{method.GetGenericArguments().Length}{Ids(method.GetParameters())}",
-            MethodInfo method => $"M:{owner}.{member.Name}{Ids(method.GetParameters())}",
-            _ => "",
+            IMethodSymbol { MethodKind: MethodKind.Constructor } => !_comments.Of(member).SequenceEqual(_comments.Of(member.ContainingType)) && _comments.Of(member).Any(),
+            IMethodSymbol method => method.MethodKind is MethodKind.Ordinary or MethodKind.Conversion,
+            IPropertySymbol property when IsAttribute(member.ContainingType) => property.SetMethod is not null,
+            IFieldSymbol or IPropertySymbol => true,
+            _ => false,
         };
-    }
 
-    private static string Ids(ParameterInfo[] parameters) => parameters.Length == 0 ? "" : $"({string.Join(',', parameters.Select(parameter => Id(parameter.ParameterType)))})";
+    private static bool IsAttribute(INamedTypeSymbol type) => type.BaseType?.Name == nameof(Attribute);
 
-    /// <summary>A type as the compiler writes it into comments' names.</summary>
-    private static string Id(Type type)
+    private static int Rank(ISymbol member) => member switch
     {
-        if (type.IsByRef)
-            return $"{Id(type.GetElementType()!)}@";
-        if (type.IsArray)
-            return $"{Id(type.GetElementType()!)}[]";
-        if (type.IsGenericParameter)
-            return $"{(type.DeclaringMethod is null ? "`" : "``")}{type.GenericParameterPosition}";
-        if (type is { IsGenericType: true, IsGenericTypeDefinition: false })
-            return $"{type.FullName ?? $"{type.Namespace}.{type.Name}"}".Split('`')[0] + $"{{{string.Join(',', type.GetGenericArguments().Select(Id))}}}";
-        return type.FullName!.Replace('+', '.');
-    }
+        IMethodSymbol { MethodKind: MethodKind.Constructor } => 0,
+        IFieldSymbol => 1,
+        IPropertySymbol => 2,
+        _ => 3,
+    };
 
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Blanks();
-
-    [GeneratedRegex(@"`+\d+")]
-    private static partial Regex Generic();
+    private INamedTypeSymbol Find(SdkType shown) => _compilation.GetTypeByMetadataName(shown.Type.FullName!)!;
 }
