@@ -18,7 +18,7 @@ internal static class PacedCalls
             Print(pause, Times(load, pause));
     }
 
-    // Code is made anew in steps, each only after a tenth of a second in which none was made for the first time.
+    // Hot code is made anew in the background, in steps: the pauses give it the processor.
     private static void WarmUp(CallLoad load)
     {
         for (var round = 0; round < 20; round++)

@@ -9,7 +9,7 @@ internal sealed class AnswerCache(TimeSpan keep, int most, TimeProvider time)
     /// <summary>The answer; null if there is none for this key. It is asked for once, however many want it.</summary>
     public Task<string?> GetAsync(string key, Func<string, Task<string?>> ask)
     {
-        Trim(most);
+        Trim();
         var made = new Lazy<Task<string?>>(() => ask(key));
         var entry = _entries.GetOrAdd(key, made);
         return ReferenceEquals(entry, made) ? KeepIfAnsweredAsync(key, made) : entry.Value;
@@ -20,8 +20,8 @@ internal sealed class AnswerCache(TimeSpan keep, int most, TimeProvider time)
         try
         {
             var answer = await entry.Value.ConfigureAwait(false);
-            Trim(most - 1);
             _answered.Enqueue((key, entry, time.GetTimestamp()));
+            Trim();
             return answer;
         }
         catch
@@ -32,9 +32,9 @@ internal sealed class AnswerCache(TimeSpan keep, int most, TimeProvider time)
         }
     }
 
-    private void Trim(int left)
+    private void Trim()
     {
-        while (_answered.TryPeek(out var oldest) && (_answered.Count > left || time.GetElapsedTime(oldest.Since) >= keep))
+        while (_answered.TryPeek(out var oldest) && (_answered.Count > most || time.GetElapsedTime(oldest.Since) >= keep))
         {
             if (_answered.TryDequeue(out var gone))
                 _entries.TryRemove(KeyValuePair.Create(gone.Key, gone.Entry));

@@ -1,27 +1,26 @@
 using System.Reflection;
+using System.Runtime.Loader;
 using RouteScript.Dsl.Symbols;
 
 namespace RouteScript.Extending.Loading;
 
 /// <summary>Holds the code of a module as long as a version of the script may run it.</summary>
-internal sealed class LoadedCode(ModuleLoadContext context, Assembly module) : ILoadedCode
+internal sealed class LoadedCode(Assembly module) : ILoadedCode
 {
-    private Held? _held = new(context, module);
+    private Assembly? _module = module;
 
     public void Prepare()
     {
-        if (_held is { } held)
-            new CodePreparation(held.Context).Run(held.Module);
+        if (_module is { } module)
+            new CodePreparation(module).Run();
     }
 
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _held, null) is not { } held)
+        if (Interlocked.Exchange(ref _module, null) is not { } module)
             return;
 
-        held.Context.Unload();
+        AssemblyLoadContext.GetLoadContext(module)!.Unload();
         RememberedTypes.Forget();
     }
-
-    private sealed record Held(ModuleLoadContext Context, Assembly Module);
 }

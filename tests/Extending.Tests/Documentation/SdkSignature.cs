@@ -62,7 +62,8 @@ internal static partial class SdkSignature
             ? type.InstanceConstructors.First(made => made.Parameters.Length == parts.Parameters.Length && made.Parameters[0].Name == parts.Parameters[0].Name).Parameters
             : null;
 
-    private static string Modifiers(ISymbol member) => member.DeclaredAccessibility == Accessibility.Protected ? "protected " : "";
+    private static string Modifiers(ISymbol member) =>
+        member.DeclaredAccessibility == Accessibility.Protected ? "protected " : member is { IsStatic: true, IsAbstract: true } ? "static abstract " : "";
 
     private static string List(IEnumerable<IParameterSymbol> parameters) => string.Join(", ", Written(parameters).Select(parameter => Text(parameter)));
 
