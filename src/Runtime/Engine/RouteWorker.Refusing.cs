@@ -48,7 +48,7 @@ public sealed partial class RouteWorker
         if (!context.Version.Core.Strict && CanAnswer(context.Message))
         {
             Counters.BadMessagesAnswered++;
-            Reply(context, code, Encoding.ASCII.GetBytes(ReasonPhrases.Of(code)));
+            Answer(context, code, Encoding.ASCII.GetBytes(ReasonPhrases.Of(code)));
         }
         else
         {

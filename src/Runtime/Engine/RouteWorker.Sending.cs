@@ -83,6 +83,16 @@ public sealed partial class RouteWorker
         RouteContext context, int code, ReadOnlySpan<byte> reason, ReadOnlySpan<byte> extraLines = default,
         ReadOnlySpan<byte> body = default, ReadOnlySpan<byte> warning = default)
     {
+        if (code >= 200)
+            context.Version.Count(this, code);
+        return Answer(context, code, reason, extraLines, body, warning);
+    }
+
+    /// <summary>As <see cref="Reply"/>, where it was not the script that decided.</summary>
+    private bool Answer(
+        RouteContext context, int code, ReadOnlySpan<byte> reason, ReadOnlySpan<byte> extraLines = default,
+        ReadOnlySpan<byte> body = default, ReadOnlySpan<byte> warning = default)
+    {
         Span<byte> tag = stackalloc byte[StatelessTag.Length];
         _output.Clear();
         ReplyWriter.Write(_output, context.Message, new LocalReply
@@ -100,11 +110,7 @@ public sealed partial class RouteWorker
         Counters.LocalReplies++;
         var sent = Send(context.Source.Local, ReplyAddress(context), context.Source.Connection, _output.WrittenSpan);
         if (code >= 200)
-        {
-            context.Version.Count(this, code);
             CloseIf(context.ConnectionUse, ConnectionUse.CloseAfterReply, context.Source.Connection);
-        }
-
         return sent;
     }
 
@@ -173,7 +179,7 @@ public sealed partial class RouteWorker
     /// <summary>Not now, but soon (RFC 3261 section 21.5.4).</summary>
     private void SendAway(RouteContext context)
     {
-        Reply(context, 503, "Service Unavailable"u8, "Retry-After: 5\r\n"u8);
+        Answer(context, 503, "Service Unavailable"u8, "Retry-After: 5\r\n"u8);
         Release(context);
     }
 }

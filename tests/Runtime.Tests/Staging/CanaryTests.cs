@@ -1,4 +1,8 @@
+using RouteScript.Runtime.Engine;
 using RouteScript.Runtime.Staging;
+using RouteScript.Runtime.Tests.Sdk;
+using RouteScript.Runtime.Workers;
+using RouteScript.Sip.Transports;
 
 namespace RouteScript.Runtime.Tests.Staging;
 
@@ -65,6 +69,21 @@ public sealed class CanaryTests
 
         Assert.Equal("old", await site.AskAsync(from: "anna"));
         Assert.Matches("^(\\d+) of \\1 requests failed with it, 0 of \\d+ with version 2$", staged.Verdict);
+    }
+
+    [Fact]
+    public void What_the_server_refuses_by_itself_says_nothing_of_the_script()
+    {
+        using var bench = new ModuleBench("", """loadmodule "sl.so" request_route { sl_send_reply("200", "OK"); }""");
+        bench.Request("bob");
+        var asked = "OPTIONS sip:bob@10.0.0.3 SIP/2.0\r\nVia: SIP/2.0/UDP 10.0.0.2;branch=z9hG4bK2\r\nFrom: <sip:a@b>;tag=1\r\nTo: <sip:c@d>\r\nCall-ID: 2\r\nCSeq: 1 OPTIONS\r\n\r\n"u8.ToArray();
+        var source = new PacketSource(PeerAddress.V4(10, 0, 0, 2, 5060), bench.Engine.Sockets.Sockets[0], TransportKind.Udp);
+
+        var isRefused = ((IWorkerHandler)bench.Engine.Workers[0]).OnOverdue(bench.Loop, asked, 0, asked.Length, source);
+
+        Assert.True(isRefused);
+        Assert.StartsWith("SIP/2.0 503 ", bench.Sent[^1], StringComparison.Ordinal);
+        Assert.Equal(new Outcomes(1, 0), bench.Engine.Current.Outcomes);
     }
 
     [Theory]
