@@ -20,7 +20,7 @@ try
         : SwapModule.Script(folder, Path.Combine(library, "NumbersModule.cs"), "2.1.66");
     var figures = await SwapRun.PlayAsync(folder, module, Number(1, 1000), Number(2, 40), TimeSpan.FromMilliseconds(Number(3, 100)), Console.WriteLine, exchanges: kind != "none");
     Console.WriteLine(FormattableString.Invariant(
-        $"{kind}: {figures.Swaps} swaps, median {figures.Median.TotalMilliseconds:F0} ms, longest {figures.Longest.TotalMilliseconds:F0} ms; {figures.Calls} calls, {figures.Failed} failed, {figures.Refused} refused for being late; contexts left besides the one that runs: {figures.Alive - 1}"));
+        $"{kind}: {figures.Swaps} swaps, median {figures.Median.TotalMilliseconds:F0} ms, longest {figures.Longest.TotalMilliseconds:F0} ms; {figures.Calls} calls, {figures.Failed.Count} failed, {figures.Refused} refused for being late; contexts left besides the one that runs: {figures.Alive - 1}"));
 }
 finally
 {

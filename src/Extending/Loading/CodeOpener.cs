@@ -21,7 +21,7 @@ internal static class CodeOpener
             var code = context.Load(assembly, symbols);
             var modules = Read(code);
             if (!modules.IsEmpty)
-                return new OpenedModules(modules, [], CodeFacts.Note(new ModuleCode(name, Convert.ToHexStringLower(SHA256.HashData(assembly))[..12], new LoadedCode(code)), assembly));
+                return new OpenedModules(modules, [], CodeFacts.Note(new ModuleCode(name, Convert.ToHexStringLower(SHA256.HashData(assembly))[..12], new LoadedCode(context, code)), assembly));
 
             var said = ExtendingDiagnostics.NoModule.At(place, $"There is no module in `{name}`.") with
             {

@@ -8,8 +8,7 @@ namespace RouteScript.Extending.Loading;
 /// Makes the machine code of a module before calls need it: of all that its assembly declares, and of what that leads to in the
 /// libraries it brought along. Runs none of it. What only running finds (reflection, emitted code) is left to the first use.
 /// </summary>
-/// <param name="module">The assembly; the libraries it brought along are of the same context.</param>
-internal sealed class CodePreparation(Assembly module)
+internal sealed class CodePreparation(ModuleLoadContext context)
 {
     // About a second's worth: a module may lead into a library that is as large as it likes.
     private const int MostMethods = 2000;
@@ -17,13 +16,13 @@ internal sealed class CodePreparation(Assembly module)
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    private readonly AssemblyLoadContext? _context = AssemblyLoadContext.GetLoadContext(module);
     private readonly HashSet<MethodBase> _known = [];
     private readonly HashSet<Type> _entered = [];
     private readonly HashSet<Type> _made = [];
     private readonly Queue<MethodBase> _open = new();
 
-    public void Run()
+    /// <param name="module">The assembly; the libraries it brought along are of the same context.</param>
+    public void Run(Assembly module)
     {
         foreach (var method in module.GetTypes().SelectMany(Methods))
             Add(method);
@@ -93,7 +92,7 @@ internal sealed class CodePreparation(Assembly module)
 
     private bool IsOurs(MethodBase method) => IsOurs(method.DeclaringType!) || OfMethod(method).Any(IsOurs);
 
-    private bool IsBrought(Type type) => AssemblyLoadContext.GetLoadContext(type.Assembly) == _context;
+    private bool IsBrought(Type type) => AssemblyLoadContext.GetLoadContext(type.Assembly) == context;
 
     private bool IsOurs(Type type) => IsBrought(type) || (type.IsGenericType && type.GetGenericArguments().Any(IsOurs));
 

@@ -1,26 +1,28 @@
 using System.Reflection;
-using System.Runtime.Loader;
 using RouteScript.Dsl.Symbols;
 
 namespace RouteScript.Extending.Loading;
 
 /// <summary>Holds the code of a module as long as a version of the script may run it.</summary>
-internal sealed class LoadedCode(Assembly module) : ILoadedCode
+/// <param name="context">Held beside the assembly: a context that only its assemblies lead to is finalized, which unloads it, and then no library is found any more.</param>
+internal sealed class LoadedCode(ModuleLoadContext context, Assembly module) : ILoadedCode
 {
-    private Assembly? _module = module;
+    private Held? _held = new(context, module);
 
     public void Prepare()
     {
-        if (_module is { } module)
-            new CodePreparation(module).Run();
+        if (_held is { } held)
+            new CodePreparation(held.Context).Run(held.Module);
     }
 
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _module, null) is not { } module)
+        if (Interlocked.Exchange(ref _held, null) is not { } held)
             return;
 
-        AssemblyLoadContext.GetLoadContext(module)!.Unload();
+        held.Context.Unload();
         RememberedTypes.Forget();
     }
+
+    private sealed record Held(ModuleLoadContext Context, Assembly Module);
 }

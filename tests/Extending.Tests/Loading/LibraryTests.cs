@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Reflection;
+using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -19,6 +21,25 @@ public sealed class LibraryTests
         Assert.Equal("numbers", Assert.Single(opened.Modules).Name);
         File.WriteAllText(Path.Combine(folder.Path, "Numbers.dll"), "replaced");
         Assert.StartsWith("test.cfg:1:12: RS6007 `Numbers.dll` is no .NET library: ", Opened.Said(folder, "Numbers.dll"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_dependency_may_be_asked_for_long_after_the_module_was_loaded()
+    {
+        using var folder = new TestFolder();
+        CopyLibrary(folder);
+        File.Move(Path.Combine(folder.Path, "Numbers.dll"), Path.Combine(folder.Path, "Patient.dll"));
+        var opened = Opened.From(folder, "Patient.dll");
+
+        for (var i = 0; i < 3; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        var context = AppDomain.CurrentDomain.GetAssemblies().Select(AssemblyLoadContext.GetLoadContext).First(context => context?.Name == "module Patient.dll");
+        Assert.Equal("Dapper", context!.LoadFromAssemblyName(new AssemblyName("Dapper")).GetName().Name);
+        opened.Code!.Dispose();
     }
 
     [Fact]

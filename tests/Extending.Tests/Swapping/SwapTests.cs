@@ -25,7 +25,7 @@ public sealed class SwapTests
 
     private static void Judge(SwapFigures figures)
     {
-        Assert.Equal(0, figures.Failed);
+        Assert.Empty(figures.Failed);
         Assert.True(figures.Calls > Swaps, $"only {figures.Calls} calls were made");
         Assert.Equal(1, figures.Alive);
         Assert.DoesNotContain(-1, figures.Memory);

@@ -18,8 +18,8 @@ internal sealed class SwapCalls : IDisposable
     private readonly IPEndPoint _server;
     private readonly Task[] _callers;
     private readonly Task _reader;
+    private readonly ConcurrentQueue<string> _failed = new();
     private int _done;
-    private int _failed;
     private int _refused;
 
     public SwapCalls(int port, int callers, TimeSpan pause)
@@ -32,7 +32,8 @@ internal sealed class SwapCalls : IDisposable
 
     public int Done => _done;
 
-    public int Failed => _failed;
+    /// <summary>What became of each call that failed: request, Call-ID and the reply it got, or 0.</summary>
+    public IReadOnlyCollection<string> Failed => _failed;
 
     /// <summary>Calls that came later than the server takes new ones, since the machine had other work.</summary>
     public int Refused => _refused;
@@ -64,10 +65,12 @@ internal sealed class SwapCalls : IDisposable
                 continue;
             }
 
-            var good = code == 200;
             await SendAsync(Message(id, "ACK"));
-            good &= await AskAsync(id, "BYE") == 200;
-            Interlocked.Increment(ref good ? ref _done : ref _failed);
+            var end = await AskAsync(id, "BYE");
+            if (code == 200 && end == 200)
+                Interlocked.Increment(ref _done);
+            else
+                _failed.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{id}: INVITE {code}, BYE {end}"));
             await Task.Delay(pause);
         }
     }

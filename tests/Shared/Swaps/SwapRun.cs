@@ -40,7 +40,7 @@ internal static class SwapRun
             if (swap % Math.Max(1, count / 10) == 0)
             {
                 memory.Add(await SettleAsync(() => server.Engine.Retired.Versions.IsEmpty && Contexts(module) <= 1) ? Environment.WorkingSet : -1);
-                tell?.Invoke($"{swap} swaps, {calls.Done} calls, {calls.Failed} failed, {calls.Refused} refused, {Contexts(module)} contexts, {GC.GetTotalMemory(true) / 1024.0 / 1024:F1} MB managed, {Environment.WorkingSet / 1024.0 / 1024:F0} MB in all");
+                tell?.Invoke($"{swap} swaps, {calls.Done} calls, {calls.Failed.Count} failed, {calls.Refused} refused, {Contexts(module)} contexts, {GC.GetTotalMemory(true) / 1024.0 / 1024:F1} MB managed, {Environment.WorkingSet / 1024.0 / 1024:F0} MB in all");
             }
         }
 
@@ -64,8 +64,8 @@ internal static class SwapRun
     /// <summary>Each module does its work before the next one comes.</summary>
     private static async Task CallsAsync(SwapCalls calls)
     {
-        var (enough, started) = (calls.Done + calls.Failed + CallsBetween, Stopwatch.GetTimestamp());
-        while (calls.Done + calls.Failed < enough && Stopwatch.GetElapsedTime(started) < Patience)
+        var (enough, started) = (calls.Done + calls.Failed.Count + CallsBetween, Stopwatch.GetTimestamp());
+        while (calls.Done + calls.Failed.Count < enough && Stopwatch.GetElapsedTime(started) < Patience)
             await Task.Delay(5);
     }
 
