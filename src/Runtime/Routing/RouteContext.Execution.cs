@@ -149,7 +149,10 @@ public sealed partial class RouteContext
     {
         if (_variables.Length < variables.Length)
             _variables = new ScriptValue[variables.Length];
-        variables.CopyTo(_variables, 0);
+
+        // A copy of the array at once costs 0.2 us more, of so few as these always are.
+        for (var i = 0; i < variables.Length; i++)
+            _variables[i] = variables[i];
         Budget = budget;
         Depth = 0;
         _base = 0;
