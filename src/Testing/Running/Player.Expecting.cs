@@ -72,6 +72,8 @@ internal sealed partial class Player
 
     private Arrival? Take(MessageSection section, Peer to)
     {
+        if (_inbox.Next(to) is null)
+            _server!.Run(TimeSpan.Zero, () => _inbox.Next(to) is not null);
         var arrival = _inbox.Next(to);
         if (arrival is not null)
             arrival.IsExpected = true;

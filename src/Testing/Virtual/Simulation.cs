@@ -25,32 +25,7 @@ public sealed class Simulation(VirtualClock clock, WorkerGroup workers)
     public bool IsRestless { get; private set; }
 
     /// <summary>Does everything that is to be done now.</summary>
-    public void Settle()
-    {
-        var waitingSince = 0L;
-        for (var turn = 0; turn < MostTurns; turn++)
-        {
-            if (Turn())
-            {
-                waitingSince = 0;
-                continue;
-            }
-
-            if (OutsideWaits() == 0)
-                return;
-
-            // A task may also wait for the virtual clock itself; then only a short grace is given.
-            var started = waitingSince == 0 ? TimeProvider.System.GetTimestamp() : waitingSince;
-            waitingSince = started;
-            var patience = Clock.NextDue is null ? Patience : Grace;
-            if (TimeProvider.System.GetElapsedTime(started) > patience)
-                return;
-            Thread.Sleep(Nap);
-            turn--;
-        }
-
-        IsRestless = true;
-    }
+    public void Settle() => Settle(null);
 
     /// <summary>Lets time pass, and stops early when <paramref name="until"/> holds. True if it does.</summary>
     public bool Run(TimeSpan time, Func<bool>? until = null)
@@ -69,8 +44,36 @@ public sealed class Simulation(VirtualClock clock, WorkerGroup workers)
         }
 
         Clock.MoveTo(end);
-        Settle();
+        Settle(until);
         return until?.Invoke() == true;
+    }
+
+    // A task may also wait for the virtual clock itself; so when something is due by it only a short grace is given, unless something is
+    // asked for that the clock as it stands can still bring.
+    private void Settle(Func<bool>? until)
+    {
+        var waitingSince = 0L;
+        for (var turn = 0; turn < MostTurns; turn++)
+        {
+            if (Turn())
+            {
+                waitingSince = 0;
+                continue;
+            }
+
+            if (OutsideWaits() == 0 || until?.Invoke() == true)
+                return;
+
+            var started = waitingSince == 0 ? TimeProvider.System.GetTimestamp() : waitingSince;
+            waitingSince = started;
+            var patience = Clock.NextDue is null || until is not null ? Patience : Grace;
+            if (TimeProvider.System.GetElapsedTime(started) > patience)
+                return;
+            Thread.Sleep(Nap);
+            turn--;
+        }
+
+        IsRestless = true;
     }
 
     private bool Turn()

@@ -90,6 +90,19 @@ public sealed class SimulationTests
         Assert.Equal(5, _clock.Milliseconds);
     }
 
+    [Fact]
+    public void What_is_asked_for_may_take_long_outside_though_a_timer_is_due()
+    {
+        const int Long = 200; // Looks, a millisecond and more apart.
+        var simulation = Start(new Echo(delay: 0));
+        var looks = 0;
+        _clock.Schedule(TimeSpan.FromSeconds(1), () => { });
+        simulation.OutsideWaits = () => looks++ < Long ? 1 : 0;
+
+        Assert.True(simulation.Run(TimeSpan.Zero, () => looks > Long));
+        Assert.Equal(0, _clock.Milliseconds);
+    }
+
     private Simulation Start(Echo echo)
     {
         _network.Listen(Socket);
